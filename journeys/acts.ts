@@ -230,3 +230,18 @@ export const setTheme = ({ page }: OpenedApp, theme: '跟随系统' | '浅色' |
 
 export const setLanguage = ({ page }: OpenedApp, language: '简体中文' | 'English'): Promise<void> =>
   chooseLook(page, /^(语言|Language)$/, language);
+
+/** Drops files and folders on a place of the page, as from the system's own windows. */
+export async function dropOn(page: Page, place: Locator, files: string[]): Promise<void> {
+  await place.scrollIntoViewIfNeeded();
+  const box = await place.boundingBox();
+  if (!box) throw new Error('there is nothing to drop files on');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, data };
+  // Twice over it: the first time the place moves, for it shows that it takes them.
+  for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...at });
+  }
+  await session.detach();
+}

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { DEFAULT_PREFERENCES, languageOf } from '../shared/preferences/calls.ts';
 import { App } from './app/App.tsx';
 import { call } from './base/call.ts';
+import { watchDrags } from './base/dropping.ts';
 import { startLanguage } from './base/language.ts';
 import { paint } from './base/palette.ts';
 import { holdPresses } from './base/press.ts';
@@ -22,4 +23,5 @@ const isDark =
 paint(isDark ? 'dark' : 'light');
 await startLanguage(languageOf(preferences.language, systemLanguage));
 holdPresses(document);
+watchDrags();
 createRoot(root).render(<App />);

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { EvidenceInput, EvidenceView, evidenceCalls } from '../../shared/evidence/calls.ts';
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence-record.ts';
+import { SameContent } from '../../shared/evidence/preset.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
+import type { ShownFile } from '../../shared/files/shown.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
 import { PAGE_ROWS, type Page } from '../../shared/page.ts';
@@ -17,7 +19,7 @@ import {
   refuseFor,
 } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
-import type { Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
+import type { LongContext, Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
 import { shown, whyNotShown } from '../files/shown.ts';
 import { pageOfRows } from '../page.ts';
 import { nameThen } from '../people/name-then.ts';
@@ -166,7 +168,10 @@ export const HeldRow = z.object({
  * A held file of whoever acts, as long as it is still in the vault. Threat: the vault's files are named by their hashes, so
  * that anybody at this computer can name what another is still drafting, and by making it evidence would read and take it.
  */
-function heldFile({ db, vault, actor }: WriteContext, sealedHash: string): HeldFile | undefined {
+function heldFile(
+  { db, vault, actor }: Pick<LongContext, 'db' | 'vault' | 'actor'>,
+  sealedHash: string,
+): HeldFile | undefined {
   if (!vault.has(sealedHash)) return undefined;
   return db.get(
     HeldRow,
@@ -176,15 +181,21 @@ function heldFile({ db, vault, actor }: WriteContext, sealedHash: string): HeldF
   );
 }
 
-const Same = z.object({ title: z.string(), number: z.string().nullable() });
-
-/** Of the record the first that has the very same content. */
-export const sameContent = (db: ReadableDb, hash: string): z.infer<typeof Same> | null =>
-  db.get(
-    Same,
+/** The first of the record that has the very same content, or else of the files that this person holds besides. */
+export function sameContent(
+  { db, actor }: WriteContext,
+  { hash, sealedHash }: HeldFile,
+): SameContent | null {
+  const recorded = db.get(
+    SameContent,
     sql`SELECT evidence.title, cases.number FROM evidence LEFT JOIN cases ON cases.id = case_id
         WHERE hash = ${hash} ORDER BY evidence.id LIMIT 1`,
-  ) ?? null;
+  );
+  const held = sql`SELECT file_name AS title, NULL AS number FROM held_files
+      WHERE hash = ${hash} AND sealed_hash <> ${sealedHash} AND held_by = ${actor.personId} AND thrown_away = 0
+      ORDER BY held_at LIMIT 1`;
+  return recorded ?? db.get(SameContent, held) ?? null;
+}
 
 /** Notes a file that was just sealed, so that it can become evidence or be thrown away with its draft. */
 export function holdFile({ db, actor, now }: WriteContext, file: HeldFile): void {
@@ -356,15 +367,24 @@ export const evidenceWrites: Writes<typeof evidenceCalls> = {
 
 export const evidenceLongs: Longs<typeof evidenceCalls> = {
   'evidence.show': async (context, { id }) => {
-    const { vault } = context;
     const found = evidenceById(context, id)?.evidence;
-    if (found?.kind !== 'file') return refuse({ code: 'not_found' });
-    const { mediaType, sealedHash } = found.file;
-    // Before it is said that it cannot be shown: it could not be copied either.
-    if (!vault.has(sealedHash)) return refuseFor('evidence_missing');
-    const no = whyNotShown(found.file);
-    if (no) return ok(no);
-    const content = await vault.read(sealedHash);
-    return typeof content === 'string' ? refuseFor(content) : ok(shown(mediaType, content));
+    return found?.kind === 'file' ? show(context, found.file) : refuse({ code: 'not_found' });
+  },
+
+  'evidence.showHeld': async (context, { sealedHash }) => {
+    const file = heldFile(context, sealedHash);
+    return file ? show(context, file) : refuseFor('file_gone');
   },
 };
+
+async function show(
+  { vault }: LongContext,
+  { mediaType, bytes, sealedHash }: HeldFile,
+): Promise<Result<ShownFile>> {
+  // Before it is said that it cannot be shown: it could not be copied either.
+  if (!vault.has(sealedHash)) return refuseFor('evidence_missing');
+  const no = whyNotShown({ mediaType, bytes });
+  if (no) return ok(no);
+  const content = await vault.read(sealedHash);
+  return typeof content === 'string' ? refuseFor(content) : ok(shown(mediaType, content));
+}

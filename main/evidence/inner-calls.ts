@@ -43,7 +43,7 @@ export const evidenceInnerCalls = {
 export const evidenceInnerWrites: Writes<typeof evidenceInnerCalls> = {
   'evidence.recordHeld': (context, sealed) => {
     holdFile(context, sealed.file);
-    return ok({ ...sealed, sameAs: sameContent(context.db, sealed.file.hash) });
+    return ok({ ...sealed, sameAs: sameContent(context, sealed.file) });
   },
 
   'evidence.recordTakenOut': (context, { id, exportId }) => {

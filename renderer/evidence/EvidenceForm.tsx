@@ -1,24 +1,28 @@
 /**
- * Adding evidence: notes typed here, and files, as many as were chosen, each sealed into the store at once. Each has its
- * own fields; all are added together. Drafted like every form.
+ * Adding evidence: notes typed here, and files, as many as were chosen, dropped or pasted, each sealed into the store at
+ * once. Several stand in a strip, with the fields of what is chosen below; all are added together. Drafted like every form.
  */
 import { Button, Form } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallOutput } from '../../shared/contract.ts';
 import type { EvidenceInput } from '../../shared/evidence/calls.ts';
 import {
   type EvidenceItem,
   evidenceFormOf,
   type FilledEvidence,
+  MAX_ITEMS,
   type EvidenceForm as Values,
 } from '../../shared/evidence/evidence-form.ts';
+import { MAX_PASTED_BYTES } from '../../shared/evidence/evidence-record.ts';
 import { presetGrade } from '../../shared/evidence/preset.ts';
 import type { ChosenFile } from '../../shared/files/calls.ts';
 import { titleOfFile } from '../../shared/files/file-name.ts';
 import { RequestId } from '../../shared/ids.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import type { Refusal, Result } from '../../shared/refusal.ts';
 import { type Act, newAct } from '../base/act.ts';
 import { call } from '../base/call.ts';
+import { useFilesPlace } from '../base/dropping.ts';
 import { FileAddIcon, NoteIcon } from '../base/icons.tsx';
 import { useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
@@ -31,8 +35,9 @@ import { useDraftedForm } from '../parts/drafted-form.ts';
 import { useSubmit } from '../parts/form.ts';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useIsLong, useTask } from '../tasks/task.ts';
+import { inBase64 } from './base64.ts';
+import { EvidenceChoice } from './EvidenceChoice.tsx';
 import styles from './EvidenceForm.module.css';
-import { EvidenceItemFields } from './EvidenceItemFields.tsx';
 
 const EMPTY: Values = { items: [] };
 const TITLE_UNITS = 120;
@@ -41,6 +46,19 @@ const TITLE_UNITS = 120;
 const additions = new Set<Promise<void>>();
 /** When what is being added has been, so that it is not taken for left out. */
 export const whenAdded = (): Promise<unknown> => Promise.all(additions);
+
+/** Where files come from: a dialog, or the window, where they were dropped or pasted. */
+type Source = { call: 'files.choose' | 'files.chooseFolder' } | { files: readonly File[] };
+
+const FILE_CHOICES = [
+  ['files.choose', 'addFile'],
+  ['files.chooseFolder', 'addFolder'],
+] as const;
+
+const isPicture = ({ type, size }: File): boolean =>
+  type.startsWith('image/') && size <= MAX_PASTED_BYTES;
+
+type Held = CallOutput<'evidence.hold'>;
 
 interface Props {
   /** What the evidence is for, by which its draft is found again. */
@@ -67,7 +85,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   // Many small files in a row are long work too.
   const isLong = useIsLong(at !== null);
   const [failed, setFailed] = useState<{ name: string; refusal: Refusal }[]>([]);
-  /** The item begun last, to type in at once. */
+  /** The item begun last, to be chosen at once. */
   const [begun, setBegun] = useState<string | null>(null);
   /** What is being added stands still meanwhile: nothing typed then would be in what was sent. */
   const [isAdding, setIsAdding] = useState(false);
@@ -93,7 +111,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const put = (item: Partial<EvidenceItem> & Pick<EvidenceItem, 'kind'>) => {
     // Each is added by an act of its own, known by the same name when the form is opened again.
     const key = newAct().request;
-    const empty = { title: '', grade: null, text: '', fileName: '', sealedHash: '' };
+    const empty = { title: '', grade: null, text: '', fileName: '', sealedHash: '', sameAs: null };
     const common = { maker: myName, madeAt: moment, timeFrom: null };
     form.setValue('items', [...form.getValues('items'), { key, ...empty, ...common, ...item }], {
       shouldDirty: true,
@@ -101,9 +119,8 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     return key;
   };
 
-  /** Seals one file and gives it a line in the form; false when the others are to be left. */
-  const sealOne = async ({ file, name }: ChosenFile): Promise<boolean> => {
-    const held = await hold.start({ file });
+  /** Gives a file that was sealed its place in the form; false when the others are to be left. */
+  const take = async (name: string, held: Result<Held>): Promise<boolean> => {
     if (!held.ok) {
       if (held.refusal.code === 'refused' && held.refusal.reason === 'cancelled') return false;
       setFailed((before) => [...before, { name, refusal: held.refusal }]);
@@ -115,36 +132,69 @@ export function EvidenceForm({ subject, onAdd }: Props) {
       await call('evidence.letGo', { sealedHash });
       return false;
     }
-    const { madeAt, timeFrom } = held.value;
+    const { madeAt, timeFrom, sameAs } = held.value;
     const title = titleOfFile(name, TITLE_UNITS);
     const grade = presetGrade(held.value);
-    const key = put({ kind: 'file', title, grade, madeAt, timeFrom, fileName: name, sealedHash });
-    setBegun((before) => before ?? key);
+    put({ kind: 'file', title, grade, madeAt, timeFrom, fileName: name, sealedHash, sameAs });
     return true;
   };
 
-  const choosing = useOnce(async () => {
-    const chosen = await call('files.choose', {});
-    if (!chosen.ok) return notices.refused(chosen.refusal);
+  /** Seals one after the other; what is more than a form holds is said and left. */
+  const sealAll = async <File extends { name: string }>(
+    files: readonly File[],
+    seal: (file: File) => Promise<Result<Held>>,
+  ) => {
     setFailed([]);
-    setBegun(null);
     isStopped.current = false;
-    for (const [i, file] of chosen.value.entries()) {
-      setAt({ position: i + 1, count: chosen.value.length, name: file.name });
-      if (!(await sealOne(file)) || isStopped.current) break;
+    const had = form.getValues('items').length;
+    const room = MAX_ITEMS - had;
+    if (files.length > room) {
+      const count = files.length - room;
+      notices.warn(t('evidence.tooMany', { limit: MAX_ITEMS, count }));
+    }
+    const taken = files.slice(0, room);
+    for (const [i, file] of taken.entries()) {
+      setAt({ position: i + 1, count: taken.length, name: file.name });
+      if (!(await take(file.name, await seal(file))) || isStopped.current) break;
     }
     setAt(null);
+    const first = form.getValues('items')[had];
+    if (first) setBegun(first.key);
+  };
+
+  const bringing = useOnce(async (source: Source) => {
+    if ('files' in source) window.mingcha.drop(source.files);
+    const chosen = await call('files' in source ? 'files.dropped' : source.call, {});
+    if (!chosen.ok) return notices.refused(chosen.refusal);
+    if (chosen.value.length > 0) {
+      return sealAll(chosen.value, ({ file }: ChosenFile) => hold.start({ file }));
+    }
+    // A picture that was copied out of a program has no file: its bytes are taken.
+    const pictures = 'files' in source ? source.files.filter(isPicture) : [];
+    if ('files' in source && pictures.length === 0) return notices.warn(t('evidence.noFiles'));
+    const name = t('evidence.pastedName', { at: moment.replace('T', ' ').replace(':', '.') });
+    await sealAll(
+      pictures.map((picture) => ({ name, picture })),
+      async ({ picture }) =>
+        call('evidence.holdPasted', { name, content: await inBase64(picture) }),
+    );
   });
 
-  const remove = async ({ key, kind, sealedHash }: EvidenceItem) => {
+  const place = useFilesPlace<HTMLDivElement>(!(bringing.isUnderWay || isAdding), (files) => {
+    void bringing.start({ files });
+  });
+
+  const remove = async (gone: readonly EvidenceItem[]) => {
+    const keys = new Set(gone.map(({ key }) => key));
     form.clearErrors('items');
     form.setValue(
       'items',
-      form.getValues('items').filter((item) => item.key !== key),
+      form.getValues('items').filter((item) => !keys.has(item.key)),
       { shouldDirty: true },
     );
     await flush();
-    if (kind === 'file') await call('evidence.letGo', { sealedHash });
+    for (const { kind, sealedHash } of gone)
+      if (kind === 'file') await call('evidence.letGo', { sealedHash });
   };
 
   const addAll = async (filled: FilledEvidence['items']) => {
@@ -176,20 +226,21 @@ export function EvidenceForm({ subject, onAdd }: Props) {
 
   return (
     <Form layout="vertical" component={false}>
-      <div className={styles.all}>
+      <div
+        {...place.on}
+        className={styles.all}
+        data-over={place.isOver || undefined}
+        data-here={place.isHere || undefined}
+      >
         <DraftTrouble of={drafted} />
         {items.length > 0 && (
           <fieldset className={styles.items} disabled={isAdding}>
-            {items.map((item, i) => (
-              <EvidenceItemFields
-                key={item.key}
-                control={form.control}
-                position={i}
-                item={item}
-                isFirst={item.key === begun}
-                onRemove={() => void remove(item)}
-              />
-            ))}
+            <EvidenceChoice
+              form={form}
+              items={items}
+              begun={begun}
+              onRemove={(gone) => void remove(gone)}
+            />
           </fieldset>
         )}
         {failed.map(({ name, refusal }) => (
@@ -208,7 +259,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
                 type="primary"
                 ghost
                 size="small"
-                disabled={choosing.isUnderWay}
+                disabled={bringing.isUnderWay}
                 loading={busy(isAdding)}
                 onClick={() => void add()}
               >
@@ -230,15 +281,19 @@ export function EvidenceForm({ subject, onAdd }: Props) {
           >
             {t('evidence.addNote')}
           </Button>
-          <Button
-            size="small"
-            type="link"
-            icon={<FileAddIcon />}
-            disabled={choosing.isUnderWay || isAdding}
-            onClick={() => void choosing.start()}
-          >
-            {t('evidence.addFile')}
-          </Button>
+          {FILE_CHOICES.map(([name, word]) => (
+            <Button
+              key={name}
+              size="small"
+              type="link"
+              icon={<FileAddIcon />}
+              disabled={bringing.isUnderWay || isAdding}
+              onClick={() => void bringing.start({ call: name })}
+            >
+              {t(`evidence.${word}`)}
+            </Button>
+          ))}
+          <span className={styles.drop}>{t('evidence.dropHere')}</span>
         </div>
       </div>
     </Form>

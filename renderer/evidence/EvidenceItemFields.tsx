@@ -1,5 +1,5 @@
 /** One piece of evidence being added: a note or a file, with its title, grade, maker and time. */
-import { Input, Radio } from 'antd';
+import { Input } from 'antd';
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { limitsOf } from '../../shared/date-order.ts';
@@ -8,7 +8,6 @@ import type {
   EvidenceItem,
   FilledEvidence,
 } from '../../shared/evidence/evidence-form.ts';
-import { Grade } from '../../shared/evidence/evidence-record.ts';
 import { FileIcon, NoteIcon } from '../base/icons.tsx';
 import { useNow } from '../base/office.ts';
 
@@ -16,24 +15,20 @@ import { Field } from '../parts/Field.tsx';
 import { TextLines } from '../parts/TextLines.tsx';
 import { MomentField } from '../parts/TypedFields.tsx';
 import styles from './EvidenceForm.module.css';
+import { GradeChoice } from './GradeChoice.tsx';
 
 interface Props {
   control: Control<EvidenceForm, unknown, FilledEvidence>;
   position: number;
   item: EvidenceItem;
-  /** To be typed in at once. */
-  isFirst: boolean;
   onRemove: () => void;
 }
 
-/** To be graded by somebody later. */
-const OPEN = 'open';
-
-export function EvidenceItemFields({ control, position, item, isFirst, onRemove }: Props) {
+export function EvidenceItemFields({ control, position, item, onRemove }: Props) {
   const { t } = useTranslation();
   const { today } = useNow();
   const of = <Name extends keyof EvidenceItem>(name: Name) => `items.${position}.${name}` as const;
-  const { kind, fileName, timeFrom } = item;
+  const { kind, fileName, timeFrom, sameAs } = item;
   return (
     <div className={styles.item} data-kind={kind}>
       <div className={styles.head}>
@@ -43,8 +38,15 @@ export function EvidenceItemFields({ control, position, item, isFirst, onRemove 
           {t('app.act.remove')}
         </button>
       </div>
+      {sameAs && (
+        <p className={styles.same}>
+          {sameAs.number === null
+            ? t('evidence.sameAsHeld', { title: sameAs.title })
+            : t('evidence.sameAs', { title: sameAs.title, number: sameAs.number })}
+        </p>
+      )}
       <Field control={control} name={of('title')} label={t('evidence.field.title')} required>
-        {(field) => <Input {...field} autoFocus={isFirst} />}
+        {(field) => <Input {...field} />}
       </Field>
       {kind === 'note' && (
         <Field control={control} name={of('text')} label={t('evidence.field.text')} required>
@@ -58,20 +60,7 @@ export function EvidenceItemFields({ control, position, item, isFirst, onRemove 
           label={t('evidence.field.grade')}
           hint={t('evidence.gradeHint')}
         >
-          {({ status, value, onChange, ...field }) => (
-            <Radio.Group
-              {...field}
-              value={value ?? OPEN}
-              onChange={({ target }) => onChange(target.value === OPEN ? null : target.value)}
-              options={[
-                ...Grade.options.map((grade) => ({
-                  value: grade,
-                  label: t(`evidence.grade.${grade}`),
-                })),
-                { value: OPEN, label: t('evidence.notGraded') },
-              ]}
-            />
-          )}
+          {({ status, ...field }) => <GradeChoice {...field} />}
         </Field>
         <Field control={control} name={of('maker')} label={t('evidence.field.maker')} required>
           {(field) => <Input {...field} />}

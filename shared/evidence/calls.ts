@@ -9,7 +9,13 @@ import { RECORD } from '../parts.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
 import { CONTENT_ROLES } from '../people/role.ts';
 import { line } from '../text.ts';
-import { EvidenceRecord, Grade, MAX_NAME_UNITS, MAX_PASTED_BYTES, Sha256 } from './evidence-record.ts';
+import {
+  EvidenceRecord,
+  Grade,
+  MAX_NAME_UNITS,
+  MAX_PASTED_BYTES,
+  Sha256,
+} from './evidence-record.ts';
 import { HeldAnswer } from './preset.ts';
 
 const [NoteRecord, FileRecord] = EvidenceRecord.options;
@@ -127,6 +133,13 @@ export const evidenceCalls = {
   'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownFile, {
     restsOn: [],
   }),
+  /** The same of a file of one's own that is held. Refusals: file_gone, evidence_missing, evidence_changed. */
+  'evidence.showHeld': long(
+    WRITTEN_BY['evidence.added'],
+    z.strictObject({ sealedHash: Sha256 }),
+    ShownFile,
+    { restsOn: [] },
+  ),
   /**
    * Writes a readable copy where the person chose. The journal notes who took it out.
    * Refusals: evidence_missing, evidence_changed, file_gone, file_in_use, folder_gone, folder_not_writable,

@@ -5,8 +5,12 @@ import { RequestId } from '../ids.ts';
 import { momentInOrder } from '../in-order.ts';
 import { EvidenceInput } from './calls.ts';
 import { Grade } from './evidence-record.ts';
+import { SameContent } from './preset.ts';
 
 const typed = z.string().max(10_000);
+
+/** As many as a card of a day's pictures may hold. */
+export const MAX_ITEMS = 200;
 
 const [NoteInput, FileInput] = EvidenceInput.options;
 
@@ -33,6 +37,8 @@ const evidenceItem = (known: KnownDates) =>
       /** Of a file: what it is called, and under which hash the vault holds it. */
       fileName: typed,
       sealedHash: typed,
+      /** Of a file: what has the very same content already. */
+      sameAs: SameContent.nullable(),
     })
     .transform(({ kind, title, grade, maker, madeAt, text, sealedHash }) => {
       const common = { title, grade, maker, madeAt };
@@ -42,6 +48,6 @@ const evidenceItem = (known: KnownDates) =>
 export type EvidenceItem = z.input<ReturnType<typeof evidenceItem>>;
 
 export const evidenceFormOf = (known: KnownDates) =>
-  z.strictObject({ items: z.array(evidenceItem(known)).max(100) });
+  z.strictObject({ items: z.array(evidenceItem(known)).max(MAX_ITEMS) });
 export type EvidenceForm = z.input<ReturnType<typeof evidenceFormOf>>;
 export type FilledEvidence = z.output<ReturnType<typeof evidenceFormOf>>;

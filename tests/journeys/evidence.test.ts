@@ -2,9 +2,11 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addUnits, expectNotice } from '../../journeys/acts.ts';
+import { drawPicture } from '../../demo/picture.ts';
+import { addUnits, dropOn, expectNotice } from '../../journeys/acts.ts';
 import { enterVisit } from '../../journeys/case-acts.ts';
 import { expectSeen } from '../../journeys/seen.ts';
+import { expectFocus } from '../support/focus.ts';
 import { JOURNEY_MS, openOffice } from '../support/journey.ts';
 import { photograph } from '../support/photograph.ts';
 
@@ -56,25 +58,30 @@ test(
     await app.chooseNext(...paths);
     await page.getByRole('button', { name: '添加文件' }).first().click();
 
-    const line = (name: string) => page.locator('[data-kind="file"]').filter({ hasText: name });
-    await expectSeen(line('督查笔录.txt'), { afterScrolling: true });
+    const tile = (name: string) => page.getByRole('option', { name });
+    await expectSeen(tile('督查笔录'), { afterScrolling: true });
+    // The hand is in the strip, at the first; what is chosen has its fields below.
+    await expectFocus(tile('IMG_2031'));
     await expectSeen(page.getByRole('alert').filter({ hasText: '空文件.txt' }), {
       afterScrolling: true,
     });
-    const madeAt = (name: string) => line(name).getByLabel('制作时间').inputValue();
-    const isFirstHand = (name: string) =>
-      line(name).getByRole('radio', { name: '第一手' }).isChecked();
-    expect(await madeAt('IMG_2031.jpg')).toBe('2026-02-27 14:05');
-    expect(await isFirstHand('IMG_2031.jpg')).toBe(true);
-    expect(await madeAt('情况说明.docx')).toBe('2026-02-28 17:20');
-    expect(await isFirstHand('情况说明.docx')).toBe(false);
-    expect(await isFirstHand('督查笔录.txt')).toBe(false);
+    const fields = page.locator('[data-kind="file"]');
+    const madeAt = () => fields.getByLabel('制作时间').inputValue();
+    const isGraded = (grade: string) => fields.getByRole('radio', { name: grade }).isChecked();
+    expect(await madeAt()).toBe('2026-02-27 14:05');
+    expect(await isGraded('第一手')).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    await expectSeen(fields.getByText('情况说明.docx'), { afterScrolling: true });
+    expect(await madeAt()).toBe('2026-02-28 17:20');
+    // Nobody has judged it yet, and so it is added: it proves nothing until somebody does.
+    expect(await isGraded('待定')).toBe(true);
+    await page.keyboard.press('End');
+    await expectFocus(tile('督查笔录'));
+    await page.keyboard.press('1');
+    expect(await isGraded('第一手')).toBe(true);
+    await expectSeen(tile('督查笔录、第一手'));
 
     const add = page.getByRole('button', { name: '添加 3 份佐证材料' });
-    // Nobody has judged it yet, and so it is added: it proves nothing until somebody does.
-    const isOpen = (name: string) => line(name).getByRole('radio', { name: '待定' }).isChecked();
-    expect(await isOpen('情况说明.docx')).toBe(true);
-    await line('督查笔录.txt').getByRole('radio', { name: '第一手' }).check();
     await add.click();
     await add.waitFor({ state: 'hidden' });
     for (const name of ['IMG_2031', '情况说明', '督查笔录']) {
@@ -133,6 +140,57 @@ test(
 
     await page.getByRole('button', { name: '查看' }).last().click();
     await expectSeen(page.getByRole('dialog').getByText('现场笔录：空岗。'));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+    // Thirty pictures of a card, of which two are the same, in one drop: graded at once, and one taken out.
+    const card = join(folder, 'card', 'DCIM');
+    mkdirSync(card, { recursive: true });
+    for (let i = 1; i <= 30; i += 1)
+      writeFileSync(
+        join(card, `现场${i}.png`),
+        drawPicture('desk', `2026-02-27 ${Math.max(i, 2)}`),
+      );
+    await dropOn(page, page.getByText(/将文件拖到此处/).first(), [join(folder, 'card')]);
+    const tiles = page.getByRole('option', { name: /^现场\d+、/ });
+    await expect.poll(() => tiles.count()).toBe(30);
+    await expectFocus(tile('现场1、'));
+    await expectSeen(tile('现场2、待定、重复'));
+    await expect.poll(() => tiles.locator('img').count()).toBe(30);
+    await page.keyboard.press('ArrowRight');
+    await expectSeen(page.getByText('与待添加的“现场1.png”内容相同。'), { afterScrolling: true });
+    await page.keyboard.press('Delete');
+    await expect.poll(() => tiles.count()).toBe(29);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('1');
+    await expect
+      .poll(() => page.getByRole('option', { name: /^现场\d+、第一手$/ }).count())
+      .toBe(29);
+    await expectSeen(page.getByText('已选 29 份'), { afterScrolling: true });
+    // What is not filled in is shown, wherever it stands.
+    await page.keyboard.press('Escape');
+    await expectSeen(fields.getByText('现场30.png'), { afterScrolling: true });
+    await fields.getByLabel('名称').fill('');
+    await tile('现场3、').click();
+    await page.getByRole('button', { name: '添加 29 份佐证材料' }).click();
+    await expectFocus(fields.getByLabel('名称'));
+    await expectSeen(fields.getByText('现场30.png'), { afterScrolling: true });
+    await page.keyboard.type('大厅全景');
+    await page.getByRole('button', { name: '添加 29 份佐证材料' }).click();
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    await expectSeen(page.getByText('现场3', { exact: true }).first(), { afterScrolling: true });
+
+    // A picture that was copied out of a program is pasted.
+    await page.getByRole('button', { name: '添加文字记录' }).first().focus();
+    await page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas');
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    })()`);
+    await expectSeen(fields.getByText(/^粘贴的图片 .+\.png$/), { afterScrolling: true });
+    await page.getByRole('button', { name: '取消' }).first().click();
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -430,7 +430,10 @@ describe('the whole application', () => {
       writeFileSync(path, PICTURE);
       return { file: await running.chooseFile(path) };
     },
-    'evidence.holdPasted': async () => ({ name: '粘贴.jpg', content: photograph(null).toString('base64') }),
+    'evidence.holdPasted': async () => ({
+      name: '粘贴.jpg',
+      content: photograph(null).toString('base64'),
+    }),
     'evidence.saveCopy': async () => ({ id: there.fileId, file: await place('copy.jpg') }),
   };
 

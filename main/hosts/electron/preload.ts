@@ -4,7 +4,8 @@ import type { Bridge } from '../../../shared/bridge.ts';
 import { CHANNEL } from './channel.ts';
 
 /** A file that a page made of its own bytes has no path. */
-const pathOf = (file: unknown): string => (file instanceof File ? webUtils.getPathForFile(file) : '');
+const pathOf = (file: unknown): string =>
+  file instanceof File ? webUtils.getPathForFile(file) : '';
 
 const bridge: Bridge = {
   invoke: (name, input, beside) => ipcRenderer.invoke(CHANNEL, name, input, beside),

@@ -157,6 +157,7 @@ const WHO: Record<CallName, string> = {
   'evidence.add': 'inspector, team_leader',
   'evidence.grade': 'inspector, team_leader',
   'evidence.show': CONTENT,
+  'evidence.showHeld': 'inspector, team_leader',
   'evidence.saveCopy': CONTENT,
   'drafts.get': SIGNED_IN,
   'drafts.list': SIGNED_IN,
