@@ -4,7 +4,7 @@ import type { EvidenceInput, EvidenceView, evidenceCalls } from '../../shared/ev
 import { type EvidenceRecord, Grade, HeldFile } from '../../shared/evidence/evidence-record.ts';
 import { SameContent } from '../../shared/evidence/preset.ts';
 import { refuseEvidence } from '../../shared/evidence/refuse-evidence.ts';
-import type { ShownFile } from '../../shared/files/shown.ts';
+import { type FilePiece, PIECE_BYTES, wayToShow } from '../../shared/files/shown.ts';
 import { FindingStage } from '../../shared/findings/moves.ts';
 import { CaseId, EvidenceId, FindingId, VisitId } from '../../shared/ids.ts';
 import { PAGE_ROWS, type Page } from '../../shared/page.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../shared/refusal.ts';
 import { caseById } from '../cases/cases.ts';
 import type { LongContext, Longs, ReadContext, Reads, WriteContext, Writes } from '../context.ts';
-import { shown, whyNotShown } from '../files/shown.ts';
+import { pieceFrom } from '../files/shown.ts';
 import { pageOfRows } from '../page.ts';
 import { nameThen } from '../people/name-then.ts';
 import { json } from '../store/columns.ts';
@@ -366,25 +366,27 @@ export const evidenceWrites: Writes<typeof evidenceCalls> = {
 };
 
 export const evidenceLongs: Longs<typeof evidenceCalls> = {
-  'evidence.show': async (context, { id }) => {
+  'evidence.show': async (context, { id, from }) => {
     const found = evidenceById(context, id)?.evidence;
-    return found?.kind === 'file' ? show(context, found.file) : refuse({ code: 'not_found' });
+    return found?.kind === 'file' ? show(context, found.file, from) : refuse({ code: 'not_found' });
   },
 
-  'evidence.showHeld': async (context, { sealedHash }) => {
+  'evidence.showHeld': async (context, { sealedHash, from }) => {
     const file = heldFile(context, sealedHash);
-    return file ? show(context, file) : refuseFor('file_gone');
+    return file ? show(context, file, from) : refuseFor('file_gone');
   },
 };
 
 async function show(
   { vault }: LongContext,
   { mediaType, bytes, sealedHash }: HeldFile,
-): Promise<Result<ShownFile>> {
+  from: number,
+): Promise<Result<FilePiece>> {
   // Before it is said that it cannot be shown: it could not be copied either.
   if (!vault.has(sealedHash)) return refuseFor('evidence_missing');
-  const no = whyNotShown({ mediaType, bytes });
-  if (no) return ok(no);
-  const content = await vault.read(sealedHash);
-  return typeof content === 'string' ? refuseFor(content) : ok(shown(mediaType, content));
+  if (wayToShow({ mediaType, bytes }).way === null) return refuseFor('file_not_readable');
+  const content = await vault.readFrom(sealedHash, from, PIECE_BYTES);
+  return typeof content === 'string'
+    ? refuseFor(content)
+    : ok(pieceFrom({ mediaType, bytes }, from, content));
 }

@@ -4,11 +4,14 @@ import { refuse, refuseFor } from '../../shared/refusal.ts';
 import type { AppContext, AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
 import { takePlaces } from '../files/save-place.ts';
-import type { StoreThreads } from '../thread/store-threads.ts';
 import type { EvidenceSource } from './inner-calls.ts';
 
 /** Seals it into the vault, and notes it as held; what cannot be noted does not stay there. */
-async function hold(open: StoreThreads, source: EvidenceSource, terms: AppContext['terms']) {
+async function hold(
+  open: NonNullable<AppContext['session']['open']>,
+  source: EvidenceSource,
+  terms: AppContext['terms'],
+) {
   const sealed = await open.call('evidence.seal', source, terms());
   if (!sealed.ok) return sealed;
   const held = await open.call('evidence.recordHeld', sealed.value, terms());

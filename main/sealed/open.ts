@@ -6,7 +6,7 @@ import type { AppContext, AppHandlers } from '../app-context.ts';
 import { exportFiles } from '../files/export.ts';
 import { HEAD_BYTES, mediaTypeOf } from '../files/media-type.ts';
 import { takePlaces } from '../files/save-place.ts';
-import { shown } from '../files/shown.ts';
+import { pieceOfWhole } from '../files/shown.ts';
 import type { Paper } from './content.ts';
 
 const mediaTypeOfPaper = ({ name, content }: Paper): string =>
@@ -51,14 +51,18 @@ export const sealedHandlers: AppHandlers<typeof sealedCalls> = {
     return ok({
       opening: opened.open(part, read.value),
       text,
-      papers: papers.map(({ name, content }) => ({ name, bytes: content.length })),
+      papers: papers.map((paper) => ({
+        name: paper.name,
+        bytes: paper.content.length,
+        mediaType: mediaTypeOfPaper(paper),
+      })),
     });
   },
 
-  'sealed.showPaper': async ({ opened }, { opening, position }) => {
+  'sealed.showPaper': async ({ opened }, { opening, position, from }) => {
     const found = opened.paper(opening, position);
     if (!found) return refuse({ code: 'not_found' });
-    return ok(shown(mediaTypeOfPaper(found.paper), found.paper.content));
+    return ok(pieceOfWhole(mediaTypeOfPaper(found.paper), found.paper.content, from));
   },
 
   'sealed.savePaper': async (context, { opening, position, file }) => {

@@ -76,7 +76,16 @@ async function writeSynced(
 export const sealedFile = (folder: string, sealedHash: string): string =>
   join(folder, sealedHash.slice(0, 2), `${sealedHash}.age`);
 
+/** A file that is read piece by piece: how far it was, and what of it is opened beyond. */
+interface Reading {
+  sealedHash: string;
+  at: number;
+  rest: Uint8Array;
+  pieces: AsyncIterator<Uint8Array>;
+}
+
 export class Vault {
+  #reading: Reading | null = null;
   readonly #folder: string;
   readonly #lost: string;
   /** What is new is sealed to the first; the others are of keys that the store had before. */
@@ -215,6 +224,46 @@ export class Vault {
     ))
       chunks.push(chunk);
     return Buffer.concat(chunks);
+  }
+
+  /**
+   * A piece of the content, from a place on. Whoever asks for the next goes on where this one ended; else it is opened, and
+   * checked, anew.
+   */
+  async readFrom(
+    sealedHash: string,
+    from: number,
+    bytes: number,
+  ): Promise<Uint8Array | VaultFault> {
+    let reading = this.#reading;
+    // Taken while it is in use: another that is asked for meanwhile opens its own.
+    this.#reading = null;
+    if (from === 0 || reading?.sealedHash !== sealedHash || reading.at !== from) {
+      const fault = await this.check(sealedHash);
+      if (fault) return fault;
+      const opened = await this.#open(sealedHash);
+      reading = {
+        sealedHash,
+        at: 0,
+        rest: Buffer.alloc(0),
+        pieces: opened[Symbol.asyncIterator](),
+      };
+    }
+    const { pieces } = reading;
+    const wanted = from - reading.at + bytes;
+    const got: Uint8Array[] = [reading.rest];
+    let length = reading.rest.length;
+    while (length < wanted) {
+      const { done, value } = await pieces.next();
+      if (done) break;
+      got.push(value);
+      length += value.length;
+    }
+    const all = Buffer.concat(got);
+    const content = all.subarray(from - reading.at, wanted);
+    const rest = Buffer.from(all.subarray(wanted));
+    this.#reading = { sealedHash, at: from + content.length, rest, pieces };
+    return content;
   }
 
   /** Writes the content, readable, into a new file: to its end and onto the disk, or not at all. */

@@ -8,7 +8,7 @@ import { useRead } from '../base/call.ts';
 import { useReadOnAfter } from '../base/read-on.ts';
 import { ShowMore } from '../parts/ShowMore.tsx';
 import styles from './CaseEvidence.module.css';
-import { KeptEvidence } from './KeptEvidence.tsx';
+import { EvidencePieces } from './EvidencePieces.tsx';
 
 /** What a case's page shows at first of a finding's or a visit's evidence. */
 const useFirst = (caseId: CaseId, of: FindingId | VisitId): Page<EvidenceView> | undefined =>
@@ -50,9 +50,10 @@ function Pieces({ first, rest, isOpen }: PiecesProps) {
   const { t } = useTranslation();
   return (
     <>
-      {[first, ...rest.pages].flatMap(({ items }) =>
-        items.map((item) => <KeptEvidence key={item.id} item={item} isOpen={isOpen} />),
-      )}
+      <EvidencePieces
+        pieces={[first, ...rest.pages].flatMap(({ items }) => items)}
+        isOpen={() => isOpen}
+      />
       <ShowMore of={rest}>{t('app.act.showMore')}</ShowMore>
     </>
   );

@@ -9,7 +9,9 @@ import type {
   FilledEvidence,
 } from '../../shared/evidence/evidence-form.ts';
 import type { Grade } from '../../shared/evidence/evidence-record.ts';
+import { call } from '../base/call.ts';
 import { focusFirstField } from '../base/focus.ts';
+import { FileViewer } from '../files/FileViewer.tsx';
 import styles from './EvidenceForm.module.css';
 import { EvidenceItemFields } from './EvidenceItemFields.tsx';
 import { EvidenceStrip, focusTile } from './EvidenceStrip.tsx';
@@ -30,6 +32,7 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
   const { errors, submitCount } = useFormState({ control: form.control });
   const all = useRef<HTMLDivElement>(null);
   const fields = useRef<HTMLDivElement>(null);
+  const [viewed, setViewed] = useState<string | null>(null);
   const [choice, setChoice] = useState<StripChoice>(NONE_CHOSEN);
   const keys = items.map(({ key }) => key);
   const before = useRef<readonly string[]>([]);
@@ -92,6 +95,19 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
       },
     });
   };
+  const files = items.flatMap(({ key, kind, title, fileName, sealedHash, mediaType, bytes }) =>
+    kind === 'file'
+      ? [
+          {
+            key,
+            name: title || fileName,
+            mediaType,
+            bytes,
+            ask: (from: number) => call('evidence.showHeld', { sealedHash, from }),
+          },
+        ]
+      : [],
+  );
   const grades = new Set(chosen.map((item) => item.grade));
   return (
     <div ref={all} className={styles.all}>
@@ -132,10 +148,22 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
             control={form.control}
             position={keys.indexOf(first.key)}
             item={first}
+            onShow={() => setViewed(first.key)}
             onRemove={remove}
           />
         )}
       </div>
+      {viewed !== null && (
+        <FileViewer
+          files={files}
+          at={viewed}
+          onTurn={(key) => {
+            setViewed(key);
+            setChoice(only(key));
+          }}
+          onClose={() => setViewed(null)}
+        />
+      )}
     </div>
   );
 }

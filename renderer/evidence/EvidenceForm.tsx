@@ -111,7 +111,8 @@ export function EvidenceForm({ subject, onAdd }: Props) {
   const put = (item: Partial<EvidenceItem> & Pick<EvidenceItem, 'kind'>) => {
     // Each is added by an act of its own, known by the same name when the form is opened again.
     const key = newAct().request;
-    const empty = { title: '', grade: null, text: '', fileName: '', sealedHash: '', sameAs: null };
+    const noFile = { fileName: '', sealedHash: '', mediaType: '', bytes: 0, sameAs: null };
+    const empty = { title: '', grade: null, text: '', ...noFile };
     const common = { maker: myName, madeAt: moment, timeFrom: null };
     form.setValue('items', [...form.getValues('items'), { key, ...empty, ...common, ...item }], {
       shouldDirty: true,
@@ -126,7 +127,7 @@ export function EvidenceForm({ subject, onAdd }: Props) {
       setFailed((before) => [...before, { name, refusal: held.refusal }]);
       return held.refusal.code !== 'locked';
     }
-    const { sealedHash } = held.value.file;
+    const { sealedHash, mediaType, bytes } = held.value.file;
     if (isGone.current) {
       // The form was closed meanwhile: nothing names the file.
       await call('evidence.letGo', { sealedHash });
@@ -135,7 +136,8 @@ export function EvidenceForm({ subject, onAdd }: Props) {
     const { madeAt, timeFrom, sameAs } = held.value;
     const title = titleOfFile(name, TITLE_UNITS);
     const grade = presetGrade(held.value);
-    put({ kind: 'file', title, grade, madeAt, timeFrom, fileName: name, sealedHash, sameAs });
+    const file = { fileName: name, sealedHash, mediaType, bytes, sameAs };
+    put({ kind: 'file', title, grade, madeAt, timeFrom, ...file });
     return true;
   };
 

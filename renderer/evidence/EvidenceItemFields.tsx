@@ -21,10 +21,11 @@ interface Props {
   control: Control<EvidenceForm, unknown, FilledEvidence>;
   position: number;
   item: EvidenceItem;
+  onShow: () => void;
   onRemove: () => void;
 }
 
-export function EvidenceItemFields({ control, position, item, onRemove }: Props) {
+export function EvidenceItemFields({ control, position, item, onShow, onRemove }: Props) {
   const { t } = useTranslation();
   const { today } = useNow();
   const of = <Name extends keyof EvidenceItem>(name: Name) => `items.${position}.${name}` as const;
@@ -34,9 +35,16 @@ export function EvidenceItemFields({ control, position, item, onRemove }: Props)
       <div className={styles.head}>
         {kind === 'note' ? <NoteIcon /> : <FileIcon />}
         <span className={styles.name}>{kind === 'note' ? t('evidence.note') : fileName}</span>
-        <button type="button" className="link-button" onClick={onRemove}>
-          {t('app.act.remove')}
-        </button>
+        <span className={styles.acts}>
+          {kind === 'file' && (
+            <button type="button" className="link-button" onClick={onShow}>
+              {t('evidence.show')}
+            </button>
+          )}
+          <button type="button" className="link-button" onClick={onRemove}>
+            {t('app.act.remove')}
+          </button>
+        </span>
       </div>
       {sameAs && (
         <p className={styles.same}>

@@ -116,7 +116,7 @@ interface TileProps {
 
 function Tile({ item, isFaulty, isChosen, isReached, onClick }: TileProps) {
   const { t } = useTranslation();
-  const picture = useThumbnail(item.sealedHash);
+  const picture = useThumbnail(item);
   const { key, kind, title, fileName, grade, sameAs } = item;
   const name = title || fileName || t('evidence.note');
   const graded = grade === null ? t('evidence.notGraded') : t(`evidence.grade.${grade}`);

@@ -14,9 +14,10 @@ interface Props {
   item: EvidenceView;
   /** Nothing that it bears out is settled. */
   isOpen: boolean;
+  onShow: () => void;
 }
 
-export function KeptEvidence({ item, isOpen }: Props) {
+export function KeptEvidence({ item, isOpen, onShow }: Props) {
   const hasRole = useHasRole();
   const { id, evidence, fault } = item;
   const mayGrade =
@@ -29,7 +30,9 @@ export function KeptEvidence({ item, isOpen }: Props) {
         (mayGrade || evidence.kind === 'file') && (
           <>
             {mayGrade && <GradeActs item={item} />}
-            {evidence.kind === 'file' && <EvidenceActs id={id} name={evidence.file.name} />}
+            {evidence.kind === 'file' && (
+              <EvidenceActs id={id} name={evidence.file.name} onShow={onShow} />
+            )}
           </>
         )
       }

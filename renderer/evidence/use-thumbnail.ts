@@ -1,6 +1,11 @@
 /** A small picture of a file that is held, made in memory; nothing of it is kept anywhere. */
 import { useQuery } from '@tanstack/react-query';
+import type { EvidenceItem } from '../../shared/evidence/evidence-form.ts';
+import { wayToShow } from '../../shared/files/shown.ts';
 import { call } from '../base/call.ts';
+import { readFile } from '../files/read-file.ts';
+
+type Shown = Pick<EvidenceItem, 'sealedHash' | 'mediaType' | 'bytes'>;
 
 /** Twice the size it is shown in, for screens that are fine. */
 const SIDE = 192;
@@ -13,14 +18,17 @@ function inTurn<Value>(make: () => Promise<Value>): Promise<Value> {
   return next;
 }
 
-async function reduced(dataUrl: string): Promise<string | null> {
+async function reduced(picture: Blob): Promise<string | null> {
   const image = new Image();
-  image.src = dataUrl;
+  const url = URL.createObjectURL(picture);
+  image.src = url;
   try {
     await image.decode();
   } catch {
     // No picture inside, whatever it begins with.
     return null;
+  } finally {
+    URL.revokeObjectURL(url);
   }
   const scale = Math.max(SIDE / image.naturalWidth, SIDE / image.naturalHeight);
   const canvas = document.createElement('canvas');
@@ -32,15 +40,18 @@ async function reduced(dataUrl: string): Promise<string | null> {
 }
 
 /** Null while there is none, and for what is no picture. */
-export function useThumbnail(sealedHash: string): string | null {
+export function useThumbnail({ sealedHash, mediaType, bytes }: Shown): string | null {
   const { data } = useQuery({
     queryKey: ['thumbnail', sealedHash],
-    enabled: sealedHash !== '',
+    enabled: wayToShow({ mediaType, bytes }).way === 'picture',
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: () =>
+    queryFn: ({ signal }) =>
       inTurn(async () => {
-        const shown = await call('evidence.showHeld', { sealedHash });
-        return shown.ok && shown.value.kind === 'picture' ? reduced(shown.value.dataUrl) : null;
+        const read = await readFile((from) => call('evidence.showHeld', { sealedHash, from }), {
+          isWanted: () => !signal.aborted,
+          onRead: () => {},
+        });
+        return read?.ok ? reduced(read.value) : null;
       }),
   });
   return data ?? null;

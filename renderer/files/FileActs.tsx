@@ -1,8 +1,6 @@
 /** Looking at a file of the store, in memory, and taking a readable copy out of it. */
-import { App, Image, Modal } from 'antd';
-import { useState } from 'react';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ShownFile } from '../../shared/files/shown.ts';
 import type { FileToken } from '../../shared/ids.ts';
 import type { Result } from '../../shared/refusal.ts';
 import { call } from '../base/call.ts';
@@ -14,7 +12,8 @@ import styles from './FileActs.module.css';
 
 interface Props {
   name: string;
-  onShow: () => Promise<Result<ShownFile>>;
+  /** Left out where it is looked at already. */
+  onShow?: () => void;
   /** Writes the copy to the place that was chosen. */
   onSave: (file: FileToken) => Promise<Result<unknown>>;
   copying: TaskState;
@@ -24,14 +23,6 @@ export function FileActs({ name, onShow, onSave, copying }: Props) {
   const { t } = useTranslation();
   const notices = useNotices();
   const { modal } = App.useApp();
-  const [shown, setShown] = useState<Exclude<ShownFile, { kind: 'none' }> | null>(null);
-
-  const { start: show } = useOnce(async () => {
-    const result = await onShow();
-    if (!result.ok) return notices.refused(result.refusal);
-    if (result.value.kind === 'none') notices.warn(t(`evidence.notShown.${result.value.why}`));
-    else setShown(result.value);
-  });
 
   const { start: save } = useOnce(async () => {
     const place = await call('files.chooseSave', { suggestedName: name });
@@ -51,34 +42,20 @@ export function FileActs({ name, onShow, onSave, copying }: Props) {
       onOk: () => void save(),
     });
 
-  return (
+  return copying.isLong ? (
+    <div className={styles.copying}>
+      <TaskProgress task={copying} what={t('evidence.copying')} />
+    </div>
+  ) : (
     <>
-      {copying.isLong ? (
-        <div className={styles.copying}>
-          <TaskProgress task={copying} what={t('evidence.copying')} />
-        </div>
-      ) : (
-        <>
-          <button type="button" className="link-button" onClick={() => void show()}>
-            {t('evidence.show')}
-          </button>
-          <button type="button" className="link-button" onClick={confirmSave}>
-            {t('evidence.copy')}
-          </button>
-        </>
+      {onShow && (
+        <button type="button" className="link-button" onClick={onShow}>
+          {t('evidence.show')}
+        </button>
       )}
-      {shown && (
-        <Modal open footer={null} width={900} title={name} onCancel={() => setShown(null)}>
-          {shown.kind === 'picture' ? (
-            <Image src={shown.dataUrl} alt={name} preview={false} width="100%" />
-          ) : (
-            <>
-              {shown.isCut && <p>{t('evidence.shownCut')}</p>}
-              <pre className={styles.text}>{shown.text}</pre>
-            </>
-          )}
-        </Modal>
-      )}
+      <button type="button" className="link-button" onClick={confirmSave}>
+        {t('evidence.copy')}
+      </button>
     </>
   );
 }

@@ -13,6 +13,7 @@ import { useMoment } from '../base/office.ts';
 import { useHasRole } from '../base/session.ts';
 import { sizeInWords } from '../base/size-in-words.ts';
 import { FileActs } from '../files/FileActs.tsx';
+import { FileViewer } from '../files/FileViewer.tsx';
 import { DialogForm } from '../parts/DialogForm.tsx';
 import { Field } from '../parts/Field.tsx';
 import { TextLines } from '../parts/TextLines.tsx';
@@ -198,8 +199,11 @@ function Opened({ number, opened: { opening, text, papers }, begun, onClose }: O
 
 type PaperProps = OpenedPart['papers'][number] & Pick<OpenedPart, 'opening'> & { position: number };
 
-function Paper({ opening, position, name, bytes }: PaperProps) {
+function Paper({ opening, position, name, bytes, mediaType }: PaperProps) {
   const copy = useTask('sealed.savePaper', `${opening} ${position}`);
+  const [isShown, setShown] = useState(false);
+  const key = String(position);
+  const ask = (from: number) => call('sealed.showPaper', { opening, position, from });
   return (
     <div className={styles.paper}>
       <FileIcon />
@@ -207,10 +211,18 @@ function Paper({ opening, position, name, bytes }: PaperProps) {
       <small>{sizeInWords(bytes)}</small>
       <FileActs
         name={name}
-        onShow={() => call('sealed.showPaper', { opening, position })}
+        onShow={() => setShown(true)}
         onSave={(file) => copy.start({ opening, position, file })}
         copying={copy}
       />
+      {isShown && (
+        <FileViewer
+          files={[{ key, name, mediaType, bytes, ask }]}
+          at={key}
+          onTurn={() => {}}
+          onClose={() => setShown(false)}
+        />
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { printWhole } from '../base/print.ts';
 import { useReadOn } from '../base/read-on.ts';
 import { CaseCard } from '../cases/CaseCard.tsx';
 import { VisitActs } from '../entries/CorrectDialog.tsx';
-import { KeptEvidence } from '../evidence/KeptEvidence.tsx';
+import { EvidencePieces } from '../evidence/EvidencePieces.tsx';
 import { Timeline } from '../journal/Timeline.tsx';
 import { Beside } from '../parts/Beside.tsx';
 import { Read } from '../parts/Read.tsx';
@@ -81,16 +81,11 @@ function Whole({ visit }: { visit: VisitView }) {
               visit.evidence > 0 && (
                 <section>
                   <h2>{t('visits.evidence', { count: visit.evidence })}</h2>
-                  {pages
-                    .flatMap(({ items }) => items)
-                    .map((item) => (
-                      // What bears out findings is judged beside them.
-                      <KeptEvidence
-                        key={item.id}
-                        item={item}
-                        isOpen={item.findingIds.length === 0}
-                      />
-                    ))}
+                  <EvidencePieces
+                    pieces={pages.flatMap(({ items }) => items)}
+                    // What bears out findings is judged beside them.
+                    isOpen={({ findingIds }) => findingIds.length === 0}
+                  />
                   <ShowMore of={evidence}>{t('app.act.showMore')}</ShowMore>
                 </section>
               )

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, app, long, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
-import { ShownFile } from '../files/shown.ts';
+import { FilePiece, From } from '../files/shown.ts';
 import { CaseId, EvidenceId, FileToken, FindingId, VisitId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { RECORD } from '../parts.ts';
@@ -128,16 +128,17 @@ export const evidenceCalls = {
     EvidenceView,
   ),
   /**
-   * Opens a picture or a text for the window to show, in memory only. Refusals: evidence_missing, evidence_changed.
+   * A piece of a file, from a place on, for the window to show in memory only. Refusals: evidence_missing, evidence_changed,
+   * file_not_readable (of a kind or size that is not shown).
    */
-  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId }), ShownFile, {
+  'evidence.show': long(CONTENT_ROLES, z.strictObject({ id: EvidenceId, from: From }), FilePiece, {
     restsOn: [],
   }),
-  /** The same of a file of one's own that is held. Refusals: file_gone, evidence_missing, evidence_changed. */
+  /** The same of a file of one's own that is held. Refusals: file_gone, evidence_missing, evidence_changed, file_not_readable. */
   'evidence.showHeld': long(
     WRITTEN_BY['evidence.added'],
-    z.strictObject({ sealedHash: Sha256 }),
-    ShownFile,
+    z.strictObject({ sealedHash: Sha256, from: From }),
+    FilePiece,
     { restsOn: [] },
   ),
   /**

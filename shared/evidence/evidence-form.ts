@@ -37,6 +37,9 @@ const evidenceItem = (known: KnownDates) =>
       /** Of a file: what it is called, and under which hash the vault holds it. */
       fileName: typed,
       sealedHash: typed,
+      /** Of a file: its kind by its content, and its size. */
+      mediaType: typed,
+      bytes: z.number().int().nonnegative(),
       /** Of a file: what has the very same content already. */
       sameAs: SameContent.nullable(),
     })

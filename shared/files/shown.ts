@@ -1,18 +1,44 @@
-/** What a file is shown as, by the application itself. */
+/** Which files the window shows by itself, and how their content comes to it: in memory only, piece by piece. */
 import { z } from 'zod';
 
-export const ShownFile = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('picture'), dataUrl: z.string() }),
-  z.strictObject({
-    kind: z.literal('text'),
-    text: z.string(),
-    /** Whether only its beginning is shown. */
-    isCut: z.boolean(),
-  }),
-  z.strictObject({
-    kind: z.literal('none'),
-    /** Of a kind that is not shown here, over 20 MB, or no text although it was taken for one. */
-    why: z.enum(['kind', 'size', 'not_text']),
-  }),
-]);
-export type ShownFile = z.infer<typeof ShownFile>;
+/** So much of a file comes at once. */
+export const PIECE_BYTES = 3 * 1024 ** 2;
+
+/** Where a piece begins, in bytes. */
+export const From = z.number().int().nonnegative();
+
+export const FilePiece = z.strictObject({
+  mediaType: z.string(),
+  /** In base64. */
+  content: z.string(),
+  /** Where the next piece begins; null at the end. */
+  next: z.number().int().positive().nullable(),
+});
+export type FilePiece = z.infer<typeof FilePiece>;
+
+const WAYS = {
+  picture: /^image\/(png|jpeg|gif|webp|bmp|avif)$/,
+  film: /^video\/(mp4|webm|quicktime)$/,
+  sound: /^audio\/(mpeg|mp4|aac|wav|ogg|flac)$/,
+  text: /^text\/plain$/,
+} as const;
+export type Way = keyof typeof WAYS;
+
+/** As much as the window keeps in memory; of a text less, for all of it is laid out. */
+const MAX_BYTES: Readonly<Record<Way, number>> = {
+  picture: 200 * 1024 ** 2,
+  film: 200 * 1024 ** 2,
+  sound: 200 * 1024 ** 2,
+  text: 20 * 1024 ** 2,
+};
+
+/** How a file is shown, or why it is not: its kind, or its size. What its kind promises may still not be in it. */
+export function wayToShow({ mediaType, bytes }: { mediaType: string; bytes: number }): {
+  way: Way | null;
+  why: 'kind' | 'size' | null;
+} {
+  const ways: readonly Way[] = ['picture', 'film', 'sound', 'text'];
+  const way = ways.find((each) => WAYS[each].test(mediaType));
+  if (!way) return { way: null, why: 'kind' };
+  return bytes > MAX_BYTES[way] ? { way: null, why: 'size' } : { way, why: null };
+}

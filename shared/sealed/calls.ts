@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { act, app, read, write } from '../call.ts';
 import { Instant } from '../dates.ts';
 import { distinct } from '../distinct.ts';
-import { ShownFile } from '../files/shown.ts';
+import { FilePiece, From } from '../files/shown.ts';
 import { CaseId, FileToken, FindingId, OpeningId, PersonId, SealedPartId } from '../ids.ts';
 import { Cursor, pageOf } from '../page.ts';
 import { WRITTEN_BY } from '../people/rights.ts';
@@ -55,7 +55,9 @@ export type OwnPart = z.infer<typeof OwnPart>;
 const OpenedPart = z.strictObject({
   opening: OpeningId,
   text: z.string(),
-  papers: z.array(z.strictObject({ name: z.string(), bytes: z.number().int() })),
+  papers: z.array(
+    z.strictObject({ name: z.string(), bytes: z.number().int(), mediaType: z.string() }),
+  ),
 });
 export type OpenedPart = z.infer<typeof OpenedPart>;
 
@@ -105,8 +107,12 @@ export const sealedCalls = {
     z.strictObject({ ...which, recoveryKey }),
     OpenedPart,
   ),
-  /** Shows a paper of a part that stands open, in memory only. */
-  'sealed.showPaper': app(WRITTEN_BY['sealed.opened'], z.strictObject(paper), ShownFile),
+  /** A piece of a paper of a part that stands open, for the window to show in memory only. */
+  'sealed.showPaper': app(
+    WRITTEN_BY['sealed.opened'],
+    z.strictObject({ ...paper, from: From }),
+    FilePiece,
+  ),
   /**
    * Writes a readable copy of a paper where the person chose. The record says that one was taken out, and not its name.
    * Refusals: file_gone, file_in_use, folder_gone, folder_not_writable, inside_data_folder, disk_full.

@@ -136,6 +136,8 @@ const notes = (count: number, text: string) =>
       text,
       fileName: '',
       sealedHash: '',
+      mediaType: '',
+      bytes: 0,
       sameAs: null,
     })),
   });

@@ -140,6 +140,15 @@ test(
 
     await page.getByRole('button', { name: '查看' }).last().click();
     await expectSeen(page.getByRole('dialog').getByText('现场笔录：空岗。'));
+    // From one to the next by the arrows: what cannot be shown says so, and a copy can be taken there.
+    const viewer = page.getByRole('dialog');
+    await expectSeen(viewer.getByText('第 3 份，共 3 份'));
+    await page.keyboard.press('ArrowLeft');
+    await expectSeen(viewer.getByText('这类文件不能在此查看，可导出副本后用其他程序打开。'));
+    await expectSeen(viewer.getByRole('button', { name: '导出副本' }));
+    await page.keyboard.press('ArrowLeft');
+    await expectSeen(viewer.getByText(/^图片已损坏或格式不符/));
+    expect(await viewer.getByRole('button', { name: '上一份' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
@@ -153,12 +162,29 @@ test(
       );
     await dropOn(page, page.getByText(/将文件拖到此处/).first(), [join(folder, 'card')]);
     const tiles = page.getByRole('option', { name: /^现场\d+、/ });
-    await expect.poll(() => tiles.count()).toBe(30);
+    await expect.poll(() => tiles.count(), { timeout: 60_000 }).toBe(30);
     await expectFocus(tile('现场1、'));
     await expectSeen(tile('现场2、待定、重复'));
-    await expect.poll(() => tiles.locator('img').count()).toBe(30);
+    await expect.poll(() => tiles.locator('img').count(), { timeout: 60_000 }).toBe(30);
     await page.keyboard.press('ArrowRight');
     await expectSeen(page.getByText('与待添加的“现场1.png”内容相同。'), { afterScrolling: true });
+    // Looked at before it is graded: fitted, as large as it is, turned, and on to the next, which is chosen then.
+    await fields.getByRole('button', { name: '查看' }).click();
+    const picture = viewer.getByRole('img', { name: /^现场/ });
+    await expectSeen(picture);
+    const width = () => picture.evaluate(({ clientWidth }) => clientWidth);
+    const fitted = await width();
+    await page.keyboard.press('+');
+    await expect.poll(width).toBeGreaterThan(fitted);
+    await page.keyboard.press('r');
+    await expect.poll(() => picture.getAttribute('style')).toContain('rotate(90deg)');
+    await page.keyboard.press('0');
+    await page.keyboard.press('ArrowRight');
+    await expectSeen(viewer.getByText('第 3 份，共 30 份'));
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'hidden' });
+    await tile('现场2、').click();
     await page.keyboard.press('Delete');
     await expect.poll(() => tiles.count()).toBe(29);
     await page.keyboard.press('Control+a');

@@ -164,7 +164,7 @@ function readsOf(county: County): Read[] {
     ]),
     ...rounds.map((id): Read => ['rounds.get', { id }]),
     ...orders.map((orderId): Read => ['followUps.datesBefore', { orderId, findingIds: [] }]),
-    ...evidence.map((id): Read => ['evidence.show', { id }]),
+    ...evidence.map((id): Read => ['evidence.show', { id, from: 0 }]),
   ];
 }
 

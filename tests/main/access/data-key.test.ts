@@ -155,7 +155,7 @@ test('is given to everybody who stands, and to no copy made before', async () =>
   });
 
   // What was sealed before is read, and what is sealed now is not under the key before.
-  expect(await must('evidence.show', { id: there.fileId })).toBeDefined();
+  expect(await must('evidence.show', { id: there.fileId, from: 0 })).toBeDefined();
   const note = join(dataFolder, '笔录.txt');
   writeFileSync(note, '演示数据');
   const { file } = await must('evidence.hold', { file: await running.chooseFile(note) });

@@ -465,7 +465,9 @@ describe.runIf(hasOtherDisk)('backing up to another disk (needs a second one)', 
       expect(items.find(({ fact }) => fact === 'store.restored')).toMatchObject({
         body: { lost: 1 },
       });
-      expect(await rotten.machine.refused('evidence.show', { id: there.fileId })).toMatchObject({
+      expect(
+        await rotten.machine.refused('evidence.show', { id: there.fileId, from: 0 }),
+      ).toMatchObject({
         reason: 'evidence_missing',
       });
       await rotten.machine.close();

@@ -92,26 +92,26 @@ describe('a file', () => {
       },
     });
     expect(county.store.db.number(sql`SELECT count(*) FROM held_files`)).toBe(0);
-    expect(await county.get('head', 'evidence.show', { id: added.id })).toEqual({
-      kind: 'text',
-      text: MINUTES,
-      isCut: false,
+    expect(await county.get('head', 'evidence.show', { id: added.id, from: 0 })).toEqual({
+      mediaType: 'text/plain',
+      content: Buffer.from(MINUTES).toString('base64'),
+      next: null,
     });
   });
 
   test('of a kind that is not shown is said to be missing where it is', async () => {
     const { caseId } = await matterAt(county, 'submitted');
     const held = await county.hold('inspector', '录像.mp4', '演示数据');
-    county.store.db.run(sql`UPDATE held_files SET media_type = 'video/mp4'`);
+    county.store.db.run(sql`UPDATE held_files SET media_type = 'video/x-flv'`);
     const evidence = fileOf(held);
     const add = { caseId, visitId: null, findingIds: [], evidence };
     const { id } = await county.get('inspector', 'evidence.add', add);
-    expect(await county.get('head', 'evidence.show', { id })).toEqual({
-      kind: 'none',
-      why: 'kind',
+    expect(await county.refused('head', 'evidence.show', { id, from: 0 })).toEqual({
+      code: 'refused',
+      reason: 'file_not_readable',
     });
     county.store.vault.remove(held.sealedHash);
-    expect(await county.refused('head', 'evidence.show', { id })).toEqual({
+    expect(await county.refused('head', 'evidence.show', { id, from: 0 })).toEqual({
       code: 'refused',
       reason: 'evidence_missing',
     });
@@ -498,7 +498,7 @@ describe('is refused', () => {
 
   test('to be shown when there is none', async () => {
     expect(
-      await county.refused('head', 'evidence.show', { id: EvidenceId.parse(NOTHING) }),
+      await county.refused('head', 'evidence.show', { id: EvidenceId.parse(NOTHING), from: 0 }),
     ).toEqual({ code: 'not_found' });
   });
 });

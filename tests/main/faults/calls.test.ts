@@ -165,7 +165,7 @@ describe('an id of nothing there is', () => {
     ['findings.undo', which],
     ['findings.verify', { ...which, visitId: id, solved: true, improved: true, note: '已改' }],
     ['findings.returnToMending', { ...which, visitId: null, reason: '未改' }],
-    ['evidence.show', { id }],
+    ['evidence.show', { id, from: 0 }],
     ['evidence.add', { caseId: id, visitId: null, findingIds: [], evidence: sampleNote() }],
     ['orders.receive', { ...which, signedBy: '甲', receivedOn: '2026-03-02' }],
     ['orders.requestExtension', { ...which, to: '2026-04-01T18:00', reason: '材料待补' }],

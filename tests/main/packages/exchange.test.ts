@@ -148,7 +148,9 @@ test('what was recorded on one is on the other, evidence and all, and comes back
   expect(await take(second, went)).toMatchObject({ refused: 0, forked: 0, files: 1, lacking: 0 });
   expect(inFolder(went)).toEqual(before);
   const text = '窗口无人值守，十时零五分。';
-  expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ text });
+  expect(await second.get('leader', 'evidence.show', { id, from: 0 })).toMatchObject({
+    content: Buffer.from(text).toString('base64'),
+  });
   expect(await isWhole(second, OTHER_DATA_KEY)).toBe(true);
 
   await confirm(second);
@@ -182,7 +184,9 @@ test('evidence from elsewhere opens under another data key too, and goes on to a
     ),
   );
   second.store.db.withoutSync();
-  expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+  expect(await second.get('leader', 'evidence.show', { id, from: 0 })).toMatchObject({
+    mediaType: 'text/plain',
+  });
 
   // The third knows of the second alone: what the first wrote comes by the first's own signature.
   const third = anotherLaptop(second);
@@ -193,7 +197,9 @@ test('evidence from elsewhere opens under another data key too, and goes on to a
   await take(second, await give());
   const came = await take(third, await give(second, third));
   expect(came).toMatchObject({ refused: 0, waiting: 0, lacking: 0 });
-  expect(await third.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+  expect(await third.get('leader', 'evidence.show', { id, from: 0 })).toMatchObject({
+    mediaType: 'text/plain',
+  });
   expect(await third.get('head', 'units.under', { parentId: null })).toHaveLength(3);
 });
 
@@ -374,7 +380,9 @@ test('on several discs, in whatever order, and with one that is scratched', asyn
   expect(await whyRefused(scratched)).toBe('package_taken');
   expect(await take(second, one)).toMatchObject({ facts: 0, files: 1, lacking: 0 });
   for (const id of ids)
-    expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+    expect(await second.get('leader', 'evidence.show', { id, from: 0 })).toMatchObject({
+      mediaType: 'text/plain',
+    });
   expect(await whyRefused(one)).toBe('package_taken');
   await take(first, await give(second, first));
   expect(await linkOf(first, second)).toMatchObject({ going: { known: { files: 0 } } });
@@ -427,7 +435,9 @@ test('a wrong key, given with a file that is here already, closes nothing', asyn
   });
   expect(manifests[0]?.files).toHaveLength(1);
   await take(second, went);
-  expect(await second.get('leader', 'evidence.show', { id })).toMatchObject({ kind: 'text' });
+  expect(await second.get('leader', 'evidence.show', { id, from: 0 })).toMatchObject({
+    mediaType: 'text/plain',
+  });
 });
 
 /** Does something as soon as so many pieces of a copy are made. */
@@ -584,8 +594,8 @@ test('evidence on a case that waits for the head goes along, and is there once t
   const { items } = await first.get('head', 'journal.rowsApart', { filter: {}, cursor: null });
   const [last] = items.filter(({ why }) => why === 'ended');
   await first.get('head', 'devices.admit', { row: last?.id ?? '' });
-  expect(await first.get('leader', 'evidence.show', { id })).toMatchObject({
-    text: '后来补的照片',
+  expect(await first.get('leader', 'evidence.show', { id, from: 0 })).toMatchObject({
+    content: Buffer.from('后来补的照片').toString('base64'),
   });
 });
 

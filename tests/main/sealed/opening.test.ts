@@ -148,12 +148,15 @@ describe('its papers', () => {
     expect(papers.map(({ bytes }) => bytes)).toEqual(
       Object.values(PAPERS).map(({ length }) => length),
     );
-    const show = (position: number) => running.must('sealed.showPaper', { opening, position });
-    expect(await show(0)).toEqual({
-      kind: 'picture',
-      dataUrl: `data:image/png;base64,${PIXEL.toString('base64')}`,
+    const show = (position: number) =>
+      running.must('sealed.showPaper', { opening, position, from: 0 });
+    const pieceOf = (mediaType: string, content: Buffer) => ({
+      mediaType,
+      content: content.toString('base64'),
+      next: null,
     });
-    expect(await show(1)).toEqual({ kind: 'text', text: '村务公开栏空白三个月', isCut: false });
+    expect(await show(0)).toEqual(pieceOf('image/png', PIXEL));
+    expect(await show(1)).toEqual(pieceOf('text/plain', Buffer.from('村务公开栏空白三个月')));
     const place = join(desk, '副本.txt');
     const file = await running.choosePlace(place);
     await running.must('sealed.savePaper', { opening, position: 1, file });
@@ -165,13 +168,17 @@ describe('its papers', () => {
     expect(await openings()).toHaveLength(1);
 
     const gone = { code: 'not_found' };
-    expect(await running.refused('sealed.showPaper', { opening, position: 2 })).toEqual(gone);
+    expect(await running.refused('sealed.showPaper', { opening, position: 2, from: 0 })).toEqual(
+      gone,
+    );
     await running.must('sealed.close', { opening });
-    expect(await running.refused('sealed.showPaper', { opening, position: 0 })).toEqual(gone);
+    expect(await running.refused('sealed.showPaper', { opening, position: 0, from: 0 })).toEqual(
+      gone,
+    );
     const again = await running.must('sealed.open', open());
     await running.signIn(INSPECTOR);
     const theirs = { opening: again.opening, position: 0 };
-    expect(await running.refused('sealed.showPaper', theirs)).toEqual(gone);
+    expect(await running.refused('sealed.showPaper', { ...theirs, from: 0 })).toEqual(gone);
     const elsewhere = await running.choosePlace(join(desk, '另一份.txt'));
     expect(await running.refused('sealed.savePaper', { ...theirs, file: elsewhere })).toEqual(gone);
     expect(existsSync(join(desk, '另一份.txt'))).toBe(false);

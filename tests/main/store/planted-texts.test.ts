@@ -185,7 +185,9 @@ async function plant(running: RunningApp): Promise<void> {
     await running.must('evidence.ofVisit', { visitId, ofNoFinding: false, cursor: null })
   ).items.filter((view) => view.evidence.kind === 'file');
   if (!evidence) throw new Error('the file is not evidence');
-  expect(await running.must('evidence.show', { id: evidence.id })).toMatchObject({ kind: 'text' });
+  expect(await running.must('evidence.show', { id: evidence.id, from: 0 })).toMatchObject({
+    mediaType: 'text/plain',
+  });
 }
 
 test('no text that went in can be read from any file', async () => {

@@ -38,6 +38,24 @@ test('a sealed file is named by its own bytes and gives its content back', async
   expect(await vault.read(sealed.sealedHash)).toEqual(CONTENT);
 });
 
+test('is read piece by piece, wherever each begins, also two at a time', async () => {
+  const { sealedHash } = await vault.seal(source, () => {});
+  const other = join(folder, 'other');
+  const turned = Buffer.from(CONTENT).reverse();
+  writeFileSync(other, turned);
+  const { sealedHash: second } = await vault.seal(other, () => {});
+  const read = async (hash: string, from: number) => await vault.readFrom(hash, from, 1_000_000);
+  for (let from = 0; from < CONTENT.length; from += 1_000_000) {
+    const [one, two] = await Promise.all([read(sealedHash, from), read(second, from)]);
+    expect(one).toEqual(CONTENT.subarray(from, from + 1_000_000));
+    expect(two).toEqual(turned.subarray(from, from + 1_000_000));
+  }
+  expect(await read(sealedHash, 123_456)).toEqual(CONTENT.subarray(123_456, 1_123_456));
+  expect(await read(sealedHash, CONTENT.length)).toHaveLength(0);
+  rmSync(vault.pathOf(sealedHash));
+  expect(await read(sealedHash, 0)).toBe('evidence_missing');
+});
+
 test('the same content sealed twice has two names, so that names tell nothing', async () => {
   const [one, two] = [await vault.seal(source, () => {}), await vault.seal(source, () => {})];
   expect(one.sealedHash).not.toBe(two.sealedHash);

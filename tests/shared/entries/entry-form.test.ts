@@ -102,6 +102,9 @@ test.each([
         text: '无人',
         fileName: '',
         sealedHash: '',
+        mediaType: '',
+        bytes: 0,
+        sameAs: null,
       },
     ],
   });
