@@ -14,7 +14,7 @@ import { focusFirstField } from '../base/focus.ts';
 import { FileViewer } from '../files/FileViewer.tsx';
 import styles from './EvidenceForm.module.css';
 import { EvidenceItemFields } from './EvidenceItemFields.tsx';
-import { EvidenceStrip, focusTile } from './EvidenceStrip.tsx';
+import { EvidenceStrip, focusTile, GRADES } from './EvidenceStrip.tsx';
 import { GradeChoice } from './GradeChoice.tsx';
 import { chosenOf, NONE_CHOSEN, only, type StripChoice } from './strip-choice.ts';
 
@@ -77,10 +77,10 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
 
   const chosen = items.filter(({ key }) => now.chosen.has(key));
   const [first] = chosen;
+  const gradeOne = (key: string, value: Grade | null) =>
+    form.setValue(`items.${keys.indexOf(key)}.grade`, value, { shouldDirty: true });
   const grade = (value: Grade | null) => {
-    for (const [i, { key }] of items.entries()) {
-      if (now.chosen.has(key)) form.setValue(`items.${i}.grade`, value, { shouldDirty: true });
-    }
+    for (const { key } of chosen) gradeOne(key, value);
   };
   const remove = () => {
     if (chosen.length < 2) return onRemove(chosen);
@@ -95,8 +95,9 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
       },
     });
   };
-  const files = items.flatMap(({ key, kind, title, fileName, sealedHash, mediaType, bytes }) =>
-    kind === 'file'
+  const files = items.flatMap((item) => {
+    const { key, kind, title, fileName, sealedHash, mediaType, bytes } = item;
+    return kind === 'file'
       ? [
           {
             key,
@@ -104,10 +105,24 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
             mediaType,
             bytes,
             ask: (from: number) => call('evidence.showHeld', { sealedHash, from }),
+            about: (
+              <div className={styles.grading}>
+                <span>{t('evidence.field.grade')}</span>
+                <GradeChoice
+                  aria-label={t('evidence.field.grade')}
+                  value={item.grade}
+                  onChange={(value) => gradeOne(key, value)}
+                />
+                <span className={styles.keys}>{t('evidence.viewer.gradeKeys')}</span>
+              </div>
+            ),
+            onKey: (pressed: string) => {
+              if (pressed in GRADES) gradeOne(key, GRADES[pressed] ?? null);
+            },
           },
         ]
-      : [],
-  );
+      : [];
+  });
   const grades = new Set(chosen.map((item) => item.grade));
   return (
     <div ref={all} className={styles.all}>

@@ -9,7 +9,7 @@ import { choosing, choosingAll, type How, ledTo, only, type StripChoice } from '
 import { useThumbnail } from './use-thumbnail.ts';
 
 /** The keys that grade what is chosen: in the order in which the grades stand. */
-const GRADES: Readonly<Record<string, Grade | null>> = {
+export const GRADES: Readonly<Record<string, Grade | null>> = {
   1: 'first_hand',
   2: 'second_hand',
   3: null,

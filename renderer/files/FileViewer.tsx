@@ -22,6 +22,8 @@ export interface ViewedFile {
   about?: ReactNode;
   /** What may be done with it. */
   acts?: ReactNode;
+  /** Keys of its own. */
+  onKey?: (key: string) => void;
 }
 
 interface Props {
@@ -68,6 +70,7 @@ export function FileViewer({ files, at, onTurn, onClose }: Props) {
           if (target instanceof HTMLMediaElement) return;
           if (key === 'ArrowLeft') turn(-1);
           if (key === 'ArrowRight') turn(1);
+          file.onKey?.(key);
         }}
       >
         <Content key={file.key} file={file} />

@@ -51,7 +51,6 @@ export function PictureView({ url, name, onError }: Props) {
     '=': () => by(STEP),
     '-': () => by(1 / STEP),
     0: () => setZoom(null),
-    1: () => setZoom(1),
     r: turn,
     R: turn,
   };

@@ -179,12 +179,14 @@ test(
     await page.keyboard.press('r');
     await expect.poll(() => picture.getAttribute('style')).toContain('rotate(90deg)');
     await page.keyboard.press('0');
+    await page.keyboard.press('2');
+    expect(await viewer.getByRole('radio', { name: '第二手' }).isChecked()).toBe(true);
     await page.keyboard.press('ArrowRight');
     await expectSeen(viewer.getByText('第 3 份，共 30 份'));
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'hidden' });
-    await tile('现场2、').click();
+    await tile('现场2、第二手').click();
     await page.keyboard.press('Delete');
     await expect.poll(() => tiles.count()).toBe(29);
     await page.keyboard.press('Control+a');
