@@ -169,17 +169,20 @@ function actsOf(findings: readonly CircularFinding[], taxonomy: Taxonomy): strin
   );
 }
 
-/** 查看到岗情况35次，应到300人、实到257人，迟到23人次、缺岗20人次: nothing where nobody looked. */
-function attended({ visits, due, present, ...lapses }: AttendanceSums): string[] {
+/**
+ * 查看到岗情况35次，应到300人、实到257人，迟到23人次、缺岗20人次: nothing where nobody looked. That nobody was late or absent
+ * is said of all visits alone: what was found on those left out is not confirmed yet.
+ */
+function attended({ visits, due, present, unconfirmed, ...lapses }: AttendanceSums): string[] {
   if (visits === 0) return [];
   const said = listed(
     Lapse.options.map(
       (lapse) => lapses[lapse] > 0 && `${LAPSE_IN_CHINESE[lapse]}${lapses[lapse]}人次`,
     ),
   );
-  return [
-    `查看到岗情况${visits}次，${due === null ? '' : `应到${due}人次、实到${present}人次，`}${said || visitTerms.attended.nobody}。`,
-  ];
+  const nobody = unconfirmed === 0 && visitTerms.attended.nobody;
+  const counted = due !== null && `应到${due}人次、实到${present}人次`;
+  return [`${[`查看到岗情况${visits}次`, counted, said || nobody].filter(Boolean).join('，')}。`];
 }
 
 function overview(data: CircularData): Paragraph[] {

@@ -190,7 +190,10 @@ function CorrectDialog({ visit, onClose }: Props) {
 /** That of some who were due nothing is said. */
 function Unaccounted({ control }: { control: Control<CorrectionForm, unknown, FilledCorrection> }) {
   const { t } = useTranslation();
-  const count = unaccountedIn(useWatch({ control, name: 'attendance' }));
+  const attendance = useWatch({ control, name: 'attendance' });
+  const activities = useWatch({ control, name: 'visit.activities' });
+  const seen = activities.filter(({ kind }) => kind === 'scene').map(({ note }) => note);
+  const count = unaccountedIn(attendance, seen.join('\n'));
   if (count === 0) return null;
   return (
     <p className={styles.hint} role="status">

@@ -192,7 +192,7 @@ const fewerThanNamed = (row: RowForm): Lapse[] =>
 const isUnexplainedIn = (row: RowForm): boolean =>
   isUnexplained(row) &&
   Lapse.options.every((lapse) => countOf(row, lapse) === 0) &&
-  Number(row.due) - Number(row.present) !== awayIn(row.seen);
+  (Number(row.due) - Number(row.present) !== awayIn(row.seen) || lapsesTold(row.seen).length > 0);
 
 /**
  * Whether it is said what the visit came to: who was there or missing, or what else was found. How many were due, and what
@@ -269,10 +269,7 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
  * rightly away by what was seen.
  */
 export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
-  placesOf(rows, (row) => {
-    const away = awayIn(row.seen);
-    return away !== null && unaccountedIn(withNamed(row)) > away;
-  });
+  placesOf(rows, (row) => unaccountedIn(withNamed(row), row.seen) > 0);
 
 /** The rows, by their place from 1, in which what was seen tells of a lapse of which nobody is counted. */
 export const rowsOnlyTold = (rows: readonly RowForm[]): number[] =>

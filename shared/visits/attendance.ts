@@ -92,32 +92,24 @@ export const isUnexplained = ({
   present < due &&
   Lapse.options.every((lapse) => lapses[lapse] === null);
 
-/**
- * How many of those due were neither there nor late, absent or gone early: on leave, or forgotten. Whoever came late may be
- * counted as there or not, so that only those are counted of whom nothing can have been said.
- */
-export function unaccountedIn({
-  due,
-  present,
-  ...lapses
-}: Readonly<Record<keyof Attendance, unknown>>): number {
-  if (typeof due !== 'number' || typeof present !== 'number') return 0;
-  const told = Lapse.options.reduce((sum, lapse) => sum + Number(lapses[lapse] ?? 0), 0);
-  return told > 0 ? Math.max(0, due - present - told) : 0;
-}
-
-/** Words that say why somebody was rightly away, one after the other (外出开会); 未请假 says that they were not. */
+/** Words that say why somebody was rightly away, one after the other (外出开会). */
 const EXCUSED =
-  /(?<!未|没|没有|不|无)(?:[请病事产休]假|[年公调]休|公差|公出|出差|外出|下乡|驻村|培训|开会|学习|[抽借]调)+/g;
+  /(?:[请病事产休]假|[年公调]休|公差|公出|出差|外出|下乡|驻村|培训|开会|学习|[抽借]调)+/g;
+/** That they were not, or that it is not sure: 擅自外出, 未履行请假手续, 外出未报备, 无假条, 超假, 外出买菜. */
+const NOT_EXCUSED =
+  /擅自|私自|私事|超假|购物|买菜|(?:[未没无不]|没有)[^,、。;\n]*(?:假|外出|公差|公出|出差|报备|批准|手续)|(?:假|外出|公差|公出|出差)[^,、。;\n]*[未没无不]/;
 const PEOPLE = /[\d零〇一二两三四五六七八九十百]+\s*[人名位]/g;
 
 /**
  * How many were rightly away by what was seen: 请假2人，1人公差 are three. Null where it tells of some and not of how many: a
- * clause has a number of people for each of its reasons, or it cannot be told whom the number counts.
+ * clause has a number of people for each of its reasons, or it cannot be told whom the number counts. None where it says that
+ * somebody was away without leave: which of them, a person says.
  */
 export function awayIn(text: string): number | null {
+  const plain = text.normalize('NFKC');
+  if (NOT_EXCUSED.test(plain)) return 0;
   let away = 0;
-  for (const clause of text.normalize('NFKC').split(/[,、。;\n]/)) {
+  for (const clause of plain.split(/[,、。;\n]/)) {
     const reasons = clause.match(EXCUSED)?.length ?? 0;
     if (reasons === 0) continue;
     const counts = (clause.match(PEOPLE) ?? []).map((people) => parseNumber(people));
@@ -128,6 +120,25 @@ export function awayIn(text: string): number | null {
     }
   }
   return away;
+}
+
+const speaksOfLeave = (text: string): boolean =>
+  text.search(EXCUSED) >= 0 || NOT_EXCUSED.test(text);
+
+/**
+ * How many of those due were neither there nor late, absent or gone early, nor rightly away by what was seen. Whoever came late
+ * may be counted as there or not, so that only those are counted of whom nothing can have been said. Where neither a count nor a
+ * word tells of any, it is what the row asks by itself.
+ */
+export function unaccountedIn(
+  { due, present, ...lapses }: Readonly<Record<keyof Attendance, unknown>>,
+  seen: string,
+): number {
+  if (typeof due !== 'number' || typeof present !== 'number') return 0;
+  const told = Lapse.options.reduce((sum, lapse) => sum + Number(lapses[lapse] ?? 0), 0);
+  const away = awayIn(seen);
+  if (away === null || (told === 0 && !speaksOfLeave(seen))) return 0;
+  return Math.max(0, due - present - told - away);
 }
 
 /** Of the counts, those that are more than were due: alone, or of the absent together with those who were there. */

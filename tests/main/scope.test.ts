@@ -16,6 +16,7 @@ import { Sql, sql } from '../../main/store/sql.ts';
 import { admitted, type Call } from '../../shared/call.ts';
 import { contract } from '../../shared/contract.ts';
 import { addDays } from '../../shared/dates.ts';
+import { From } from '../../shared/files/shown.ts';
 import {
   CaseId,
   ChecklistId,
@@ -276,7 +277,14 @@ function leavesOf(byKind: ReadonlyMap<z.ZodType, readonly string[]>): Leaves {
     [ExportId, ['0'.repeat(20)]],
     ...byKind,
   ]);
-  return new Map([...known].map(([schema, all]) => [schema, (pick) => all[pick(all.length)]]));
+  return new Map([
+    ...Array.from(known, ([schema, all]): [z.ZodType, (pick: Pick) => unknown] => [
+      schema,
+      (pick) => all[pick(all.length)],
+    ]),
+    // From its beginning a file tells what it tells.
+    [From, () => 0],
+  ]);
 }
 
 /** Calls of a store's threads, and those the application makes on its way to a document or a file. */
@@ -347,8 +355,14 @@ async function told(by: PersonKey, name: string, input: unknown): Promise<string
     entropy: createHash('sha256').update(`${asked++}`).digest(),
     progress: (...how) => progress.push(how),
   });
-  return JSON.stringify({ answered, progress });
+  return readable(JSON.stringify({ answered, progress }));
 }
+
+/** A piece of a file comes in base64; what it says is told all the same. */
+const readable = (told: string): string =>
+  told.replaceAll(/"content":"([\w+/=]*)"/g, (_, content: string) =>
+    JSON.stringify({ content: Buffer.from(content, 'base64').toString() }),
+  );
 
 const MOST = 12;
 const inputsFor = (name: string, byKind: ReadonlyMap<z.ZodType, readonly string[]>, seed = 7) => {

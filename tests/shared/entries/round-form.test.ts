@@ -373,6 +373,8 @@ test('a row in which just as many are missing as were rightly away says all ther
   expect(stateOf(row({ ...counts, seen: '请假1人' }))).toBe('open');
   expect(stateOf(row({ ...counts, seen: '有人请假' }))).toBe('open');
   expect(stateOf(row({ ...counts, seen: '请假2人', late: 1 }))).toBe('found');
+  expect(stateOf(row({ ...counts, seen: '未履行请假手续2人' }))).toBe('open');
+  expect(stateOf(row({ ...counts, seen: '请假2人，1人缺岗' }))).toBe('open');
 });
 
 test('rows in which somebody is missing of whom nothing is said are told before a round is recorded', () => {

@@ -35,7 +35,7 @@ test.each<[string, Partial<Record<keyof Attendance, unknown>>, number]>([
   ['nobody absent', { due: 10, present: 7, absent: 0 }, 0],
   ['a count that is none yet', { due: '十来个', present: 7, absent: 1 }, 0],
 ])('of whom nothing is said: %s', (_, counts, count) => {
-  expect(unaccountedIn({ ...none, ...counts })).toBe(count);
+  expect(unaccountedIn({ ...none, ...counts }, '')).toBe(count);
 });
 
 // 请假1人 where two were missing was taken for a reason for both.
@@ -47,9 +47,32 @@ test.each<[string, number | null]>([
   ['2人请假1人公差', 3],
   ['窗口无人', 0],
   ['3人未到岗，未请假', 0],
+  // Away without leave was taken for a leave, and the row for one where nothing was found.
+  ['未履行请假手续1人', 0],
+  ['擅自外出1人', 0],
+  ['1人外出未请假', 0],
+  ['外出1人，未报备', 0],
+  ['2人请假，其中1人无假条', 0],
+  ['请假1人未批准', 0],
+  ['请假手续不全1人', 0],
+  ['请假1人，超假1人', 0],
+  ['上班时间1人外出购物', 0],
   ['主任外出', null],
   ['5人中2人请假', null],
   ['请假2人，局长在外开会', null],
 ])('away by %s: %s', (text, away) => {
   expect(awayIn(text)).toBe(away);
+});
+
+test.each<[Partial<Attendance>, string, number]>([
+  [{ absent: 1, present: 8 }, '请假1人', 0],
+  [{ absent: 1, present: 7 }, '请假1人', 1],
+  [{ absent: 1, present: 8 }, '1人缺岗，未履行请假手续1人', 1],
+  [{ absent: 1, present: 7 }, '有人请假', 0],
+  // That nobody was absent is no answer to where the second is.
+  [{ absent: 0, present: 8 }, '请假1人', 1],
+  [{ absent: 0, present: 8 }, '请假2人', 0],
+  [{ absent: 0, present: 8 }, '大厅整洁', 0],
+])('of ten with %j and %s nothing is said of %i', (counts, seen, count) => {
+  expect(unaccountedIn({ ...none, due: 10, ...counts }, seen)).toBe(count);
 });
