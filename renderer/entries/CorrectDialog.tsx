@@ -3,6 +3,7 @@ import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { type Control, useController, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import type { DraftKey } from '../../shared/drafts/calls.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { COUNTS, unaccountedIn } from '../../shared/visits/attendance.ts';
 import type { VisitView } from '../../shared/visits/calls.ts';
@@ -17,7 +18,7 @@ import {
 } from '../../shared/visits/correction-form.ts';
 import { isReportHeard } from '../../shared/visits/going.ts';
 import type { ActivityForm } from '../../shared/visits/visit.ts';
-import { useWrite } from '../base/call.ts';
+import { useRead, useWrite } from '../base/call.ts';
 import { takeAwayRefusal, useNotices } from '../base/notices.ts';
 import { useNow } from '../base/office.ts';
 import { useSignedIn } from '../base/session.ts';
@@ -48,6 +49,8 @@ const PAIRS = {
 const KINDS = ['person', 'report', 'scene', 'papers'] as const;
 const MAIN_KINDS: readonly string[] = ['person', 'scene'];
 
+const draftOf = ({ id }: VisitView): DraftKey => ({ form: 'correction', subject: id });
+
 /** Where the form has what the call was given. */
 function placed(result: Result<unknown>): Result<unknown> {
   if (result.ok || result.refusal.code !== 'invalid_input') return result;
@@ -71,7 +74,7 @@ function CorrectDialog({ visit, onClose }: Props) {
       send={t('visits.correct.send')}
       warning={t(visit.checklist ? 'visits.correct.answersStay' : 'visits.correct.kept')}
       width={760}
-      draft={{ form: 'correction', subject: visit.id }}
+      draft={draftOf(visit)}
       schema={correctionFormOf(day, { today, now })}
       empty={correctionOf(visit)}
       onClose={onClose}
@@ -234,6 +237,8 @@ export function VisitActs({ visit }: { visit: VisitView }) {
   const actor = useSignedIn();
   const notices = useNotices();
   const [open, setOpen] = useState<'correct' | 'withdrawn' | null>(null);
+  // One that was begun is found again: the button says so.
+  const isBegun = Boolean(useRead('drafts.get', draftOf(visit)).data);
   const team = visit.team.map(({ id }) => id);
   if (refuseCorrection({ recordedById: visit.recordedById, team }, actor)) return null;
   const onClose = () => setOpen(null);
@@ -248,7 +253,7 @@ export function VisitActs({ visit }: { visit: VisitView }) {
     <div className={`${styles.acts} unprinted`}>
       {!visit.withdrawn && (
         <Button size="small" onClick={() => setOpen('correct')}>
-          {t('visits.correct.act')}
+          {t(isBegun ? 'visits.correct.goOn' : 'visits.correct.act')}
         </Button>
       )}
       <Button size="small" onClick={withdraw}>

@@ -11,6 +11,7 @@ import {
   rowsUnaccounted,
   rowsWithMore,
   sumsOf,
+  unitsWithoutFirstHand,
   verdictFormOf,
 } from '../../shared/entries/round-form.ts';
 import { Severity } from '../../shared/findings/finding.ts';
@@ -52,7 +53,8 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
     });
   }, [verdict, form]);
   const { found } = sumsOf(rows);
-  const asked = [
+  const unproven = unitsWithoutFirstHand(rows);
+  const doubted = [
     ['unaccounted', rowsUnaccounted(rows)] as const,
     ['onlyTold', rowsOnlyTold(rows)] as const,
     ['more', rowsWithMore(rows)] as const,
@@ -61,6 +63,10 @@ export function SendRound({ form, rows, isSending, onSend, onClose }: Props) {
       ? [t(`entries.round.send.${what}`, { rows: places.join(t('app.list.and')) })]
       : [],
   );
+  const asked = [
+    ...doubted,
+    ...(unproven > 0 ? [t('entries.round.send.noFirstHand', { count: unproven })] : []),
+  ];
   return (
     <ActDialog
       title={t('app.act.newRound')}

@@ -271,6 +271,14 @@ export function sameUnits(rows: readonly RowForm[]): [first: number, second: num
 export const rowsUnaccounted = (rows: readonly RowForm[]): number[] =>
   placesOf(rows, (row) => unaccountedIn(withNamed(row), row.seen) > 0);
 
+/** How many units have something found that nothing first-hand bears out: it could not be confirmed. */
+export const unitsWithoutFirstHand = (rows: readonly RowForm[]): number =>
+  rows.filter(
+    (row) =>
+      stateOf(row) === 'found' &&
+      !row.evidence.some(({ evidence }) => evidence.grade === 'first_hand'),
+  ).length;
+
 /** The rows, by their place from 1, in which what was seen tells of a lapse of which nobody is counted. */
 export const rowsOnlyTold = (rows: readonly RowForm[]): number[] =>
   placesOf(rows, (row) => lapsesTold(row.seen).some((lapse) => countOf(row, lapse) === 0));

@@ -92,6 +92,8 @@ export const entryWords = bilingual({
         each: '迟到早退、缺岗按单位各生成一个问题。以下内容适用于所有单位，审核前可逐个修改。',
         basis: { late: '迟到早退的依据', absent: '缺岗的依据' },
         demand: { late: '迟到早退的整改要求', absent: '缺岗的整改要求' },
+        noFirstHand:
+          '{{count}} 个单位的问题没有第一手佐证材料，审核时不能确认。可先登记，再到各事项补充。',
         hold: '问题先登记，暂不提交审核',
         onlyTold: '第 {{rows}} 行现场情况写有迟到、早退或缺岗，未登记人数，不计入问题。',
         more: '第 {{rows}} 行现场情况中，没有写明迟到、早退或缺岗的语句不写入这些问题；另有问题的，请按空格另行登记。',
@@ -322,6 +324,10 @@ export const entryWords = bilingual({
           late: 'Demand where people were late or left early',
           absent: 'Demand where people were absent',
         },
+        noFirstHand:
+          'The findings of {{count}} units have no first-hand evidence and could not be confirmed. They can be recorded now and borne out in their cases.',
+        noFirstHand_one:
+          'The findings of one unit have no first-hand evidence and could not be confirmed. They can be recorded now and borne out in the case.',
         hold: 'Record the findings without submitting them yet',
         more: 'Row {{rows}}: what was seen has sentences about neither the late nor the absent; they stand in no finding. Where they tell of one, open the row by the space bar and add it.',
         onlyTold:

@@ -324,7 +324,7 @@ export const findingWords = bilingual({
       name: 'Name',
       unitText: 'A unit not in the list',
       what: 'Act',
-      when: 'When they did it',
+      when: 'When it was',
       note: 'Remark',
       more: 'Add unit, act, time',
       add: 'Add a person involved',

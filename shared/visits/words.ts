@@ -42,6 +42,7 @@ export const visitWords = bilingual({
     },
     correct: {
       act: '更正',
+      goOn: '继续更正',
       send: '更正',
       reason: '更正理由',
       kept: '原记录保留，与更正后的内容并列显示。',
@@ -200,6 +201,7 @@ export const visitWords = bilingual({
     },
     correct: {
       act: 'Correct',
+      goOn: 'Go on correcting',
       send: 'Correct',
       reason: 'Why it is corrected',
       kept: 'What was recorded is kept, and shown beside the correction.',

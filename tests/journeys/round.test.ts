@@ -136,6 +136,13 @@ test(
     await correction.getByLabel('更正理由').fill('漏计一人。');
     await goOn(page);
     await expectNotice(app, /已更正督查走访。它的 2 个问题，.+不随之改变/);
+    // One that is begun and left is kept, and the button leads back to it.
+    await page.getByRole('button', { name: '更正', exact: true }).click();
+    const begun = await openDialog(page);
+    await begun.getByLabel('更正理由').fill('现场情况漏记。');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '继续更正' }).click();
+    await expect.poll(() => begun.getByLabel('更正理由').inputValue()).toBe('现场情况漏记。');
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,

@@ -19,6 +19,7 @@ import {
   stateOf,
   sumsOf,
   toRoundEntry,
+  unitsWithoutFirstHand,
   wrongRows,
 } from '../../../shared/entries/round-form.ts';
 import { emptyFinding } from '../../../shared/findings/finding-form.ts';
@@ -390,6 +391,30 @@ test('rows in which somebody is missing of whom nothing is said are told before 
       row({}),
     ]),
   ).toEqual([1, 3, 6]);
+});
+
+test('and how many units have findings that nothing first-hand bears out', () => {
+  const evidence = (grade: 'first_hand' | 'second_hand' | null) => ({
+    key: 'e',
+    evidence: {
+      kind: 'note' as const,
+      title: '记录',
+      grade,
+      maker: '张伟',
+      madeAt: '2026-03-02T08:45',
+      text: '窗口无人。',
+    },
+    findingKeys: [],
+  });
+  const late = { unitId: UNIT, late: 1 };
+  expect(
+    unitsWithoutFirstHand([
+      row(late),
+      row({ ...late, evidence: [evidence(null), evidence('second_hand')] }),
+      row({ ...late, evidence: [evidence(null), evidence('first_hand')] }),
+      row({ unitId: UNIT, due: 2, present: 2 }),
+    ]),
+  ).toBe(2);
 });
 
 test('and so are those in which only a sentence tells of the late or the absent', () => {
