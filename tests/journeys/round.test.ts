@@ -143,6 +143,8 @@ test(
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '继续更正' }).click();
     await expect.poll(() => begun.getByLabel('更正理由').inputValue()).toBe('现场情况漏记。');
+    await page.keyboard.press('Escape');
+    await begun.waitFor({ state: 'hidden' });
     expect(app.problems).toEqual([]);
   },
   JOURNEY_MS,
