@@ -53,7 +53,7 @@ const isFor = (place: HTMLElement, active: Element | null): boolean =>
 /** A place that takes files. `isOver`: some are dragged over the window, and may be dropped here. */
 export function useFilesPlace<Place extends HTMLElement>(
   isOpen: boolean,
-  onFiles: (files: readonly File[], how: 'dropped' | 'pasted') => void,
+  onFiles: (files: readonly File[]) => void,
 ) {
   const place = useRef<Place>(null);
   const latest = useRef(onFiles);
@@ -70,7 +70,7 @@ export function useFilesPlace<Place extends HTMLElement>(
       if (files.length === 0 || wantsWords(event, activeElement)) return;
       if (!isFor(current, activeElement)) return;
       event.preventDefault();
-      latest.current(files, 'pasted');
+      latest.current(files);
     };
     document.addEventListener('paste', onPaste);
     return () => {
@@ -90,7 +90,7 @@ export function useFilesPlace<Place extends HTMLElement>(
     },
     onDrop: (event: DragEvent) => {
       setHere(false);
-      if (isOpen && carriesFiles(event)) onFiles([...event.dataTransfer.files], 'dropped');
+      if (isOpen && carriesFiles(event)) onFiles([...event.dataTransfer.files]);
     },
   };
   return { on, isOver: isOpen && isWindowOver, isHere: isOpen && isHere };

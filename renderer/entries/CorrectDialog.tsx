@@ -237,8 +237,10 @@ export function VisitActs({ visit }: { visit: VisitView }) {
   const actor = useSignedIn();
   const notices = useNotices();
   const [open, setOpen] = useState<'correct' | 'withdrawn' | null>(null);
-  // One that was begun is found again: the button says so.
-  const isBegun = Boolean(useRead('drafts.get', draftOf(visit)).data);
+  // One that was begun is found again: the button says so. While it is open, each saving of it needs no look.
+  const isBegun = Boolean(
+    useRead('drafts.get', draftOf(visit), { enabled: open !== 'correct' }).data,
+  );
   const team = visit.team.map(({ id }) => id);
   if (refuseCorrection({ recordedById: visit.recordedById, team }, actor)) return null;
   const onClose = () => setOpen(null);

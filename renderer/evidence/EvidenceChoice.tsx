@@ -95,34 +95,35 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
       },
     });
   };
-  const files = items.flatMap((item) => {
-    const { key, kind, title, fileName, sealedHash, mediaType, bytes } = item;
-    return kind === 'file'
-      ? [
-          {
-            key,
-            name: title || fileName,
-            mediaType,
-            bytes,
-            ask: (from: number) => call('evidence.showHeld', { sealedHash, from }),
-            about: (
-              <div className={styles.grading}>
-                <span>{t('evidence.field.grade')}</span>
-                <GradeChoice
-                  aria-label={t('evidence.field.grade')}
-                  value={item.grade}
-                  onChange={(value) => gradeOne(key, value)}
-                />
-                <span className={styles.keys}>{t('evidence.viewer.gradeKeys')}</span>
-              </div>
-            ),
-            onKey: (pressed: string) => {
-              if (pressed in GRADES) gradeOne(key, GRADES[pressed] ?? null);
+  const viewedFiles = () =>
+    items.flatMap((item) => {
+      const { key, kind, title, fileName, sealedHash, mediaType, bytes } = item;
+      return kind === 'file'
+        ? [
+            {
+              key,
+              name: title || fileName,
+              mediaType,
+              bytes,
+              ask: (from: number) => call('evidence.showHeld', { sealedHash, from }),
+              about: (
+                <div className={styles.grading}>
+                  <span>{t('evidence.field.grade')}</span>
+                  <GradeChoice
+                    aria-label={t('evidence.field.grade')}
+                    value={item.grade}
+                    onChange={(value) => gradeOne(key, value)}
+                  />
+                  <span className={styles.keys}>{t('evidence.viewer.gradeKeys')}</span>
+                </div>
+              ),
+              onKey: (pressed: string) => {
+                if (pressed in GRADES) gradeOne(key, GRADES[pressed] ?? null);
+              },
             },
-          },
-        ]
-      : [];
-  });
+          ]
+        : [];
+    });
   const grades = new Set(chosen.map((item) => item.grade));
   return (
     <div ref={all} className={styles.all}>
@@ -170,7 +171,7 @@ export function EvidenceChoice({ form, items, begun, onRemove }: Props) {
       </div>
       {viewed !== null && (
         <FileViewer
-          files={files}
+          files={viewedFiles()}
           at={viewed}
           onTurn={(key) => {
             setViewed(key);

@@ -21,6 +21,7 @@ import { titleOfFile } from '../../shared/files/file-name.ts';
 import { RequestId } from '../../shared/ids.ts';
 import type { Refusal, Result } from '../../shared/refusal.ts';
 import { type Act, newAct } from '../base/act.ts';
+import { inBase64 } from '../base/base64.ts';
 import { call } from '../base/call.ts';
 import { useFilesPlace } from '../base/dropping.ts';
 import { FileAddIcon, NoteIcon } from '../base/icons.tsx';
@@ -35,7 +36,6 @@ import { useDraftedForm } from '../parts/drafted-form.ts';
 import { useSubmit } from '../parts/form.ts';
 import { TaskProgress } from '../tasks/TaskProgress.tsx';
 import { useIsLong, useTask } from '../tasks/task.ts';
-import { inBase64 } from './base64.ts';
 import { EvidenceChoice } from './EvidenceChoice.tsx';
 import styles from './EvidenceForm.module.css';
 

@@ -1,16 +1,10 @@
 /** A file of the store, brought into the window's memory piece by piece, and nowhere else. */
 import type { FilePiece } from '../../shared/files/shown.ts';
 import { ok, type Result } from '../../shared/refusal.ts';
+import { fromBase64 } from '../base/base64.ts';
 
 /** Asks for the piece that begins at so many bytes. */
 export type AskPiece = (from: number) => Promise<Result<FilePiece>>;
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
 
 /** All of it; null once nobody wants it any more. `onRead` is told how many bytes have come. */
 export async function readFile(
@@ -24,7 +18,7 @@ export async function readFile(
     if (!isWanted()) return null;
     if (!piece.ok) return piece;
     const { mediaType, content, next } = piece.value;
-    pieces.push(bytesOf(content));
+    pieces.push(fromBase64(content));
     type = mediaType;
     from = next;
     if (next !== null) onRead(next);

@@ -97,7 +97,9 @@ const EXCUSED =
   /(?:[请病事产休]假|[年公调]休|公差|公出|出差|外出|下乡|驻村|培训|开会|学习|[抽借]调)+/g;
 /** That they were not, or that it is not sure: 擅自外出, 未履行请假手续, 外出未报备, 无假条, 超假, 外出买菜. */
 const NOT_EXCUSED =
-  /擅自|私自|私事|超假|购物|买菜|(?:[未没无不]|没有)[^,、。;\n]*(?:假|外出|公差|公出|出差|报备|批准|手续)|(?:假|外出|公差|公出|出差)[^,、。;\n]*[未没无不]/;
+  /擅自|私自|私事|超假|购物|买菜|[未没无不][^,、。;\n]*(?:假|外出|公差|公出|出差|报备|批准|手续)|(?:假|外出|公差|公出|出差)[^,、。;\n]*[未没无不]/;
+/** With the half-width marks that end a clause in these. */
+const inPlain = (text: string): string => text.normalize('NFKC');
 const PEOPLE = /[\d零〇一二两三四五六七八九十百]+\s*[人名位]/g;
 
 /**
@@ -106,7 +108,7 @@ const PEOPLE = /[\d零〇一二两三四五六七八九十百]+\s*[人名位]/g;
  * somebody was away without leave: which of them, a person says.
  */
 export function awayIn(text: string): number | null {
-  const plain = text.normalize('NFKC');
+  const plain = inPlain(text);
   if (NOT_EXCUSED.test(plain)) return 0;
   let away = 0;
   for (const clause of plain.split(/[,、。;\n]/)) {
@@ -123,7 +125,7 @@ export function awayIn(text: string): number | null {
 }
 
 const speaksOfLeave = (text: string): boolean =>
-  text.search(EXCUSED) >= 0 || NOT_EXCUSED.test(text);
+  inPlain(text).search(EXCUSED) >= 0 || NOT_EXCUSED.test(inPlain(text));
 
 /**
  * How many of those due were neither there nor late, absent or gone early, nor rightly away by what was seen. Whoever came late

@@ -73,6 +73,8 @@ test.each<[Partial<Attendance>, string, number]>([
   [{ absent: 0, present: 8 }, '请假1人', 1],
   [{ absent: 0, present: 8 }, '请假2人', 0],
   [{ absent: 0, present: 8 }, '大厅整洁', 0],
+  // 无人 and 手续 stand in two clauses, and tell of no leave together.
+  [{ absent: 0, present: 8 }, '3号窗口无人，办件手续齐全', 0],
 ])('of ten with %j and %s nothing is said of %i', (counts, seen, count) => {
   expect(unaccountedIn({ ...none, due: 10, ...counts }, seen)).toBe(count);
 });
