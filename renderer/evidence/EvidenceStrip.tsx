@@ -120,11 +120,6 @@ function Tile({ item, isFaulty, isChosen, isReached, onClick }: TileProps) {
   const { key, kind, title, fileName, grade, sameAs } = item;
   const name = title || fileName || t('evidence.note');
   const graded = grade === null ? t('evidence.notGraded') : t(`evidence.grade.${grade}`);
-  const marks = [
-    graded,
-    sameAs ? t('evidence.strip.same') : '',
-    isFaulty ? t('evidence.strip.faulty') : '',
-  ];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the strip hears the keys of all of them
     <div
@@ -133,13 +128,14 @@ function Tile({ item, isFaulty, isChosen, isReached, onClick }: TileProps) {
       data-tile={key}
       data-faulty={isFaulty || undefined}
       aria-selected={isChosen}
-      aria-label={[name, ...marks].filter(Boolean).join(t('app.list.and'))}
       title={name}
       className={styles.tile}
       onClick={({ shiftKey, ctrlKey, metaKey }: MouseEvent) =>
         onClick(shiftKey ? 'range' : ctrlKey || metaKey ? 'toggle' : 'one')
       }
     >
+      {/* Read aloud first, and seen below. */}
+      <span className={styles.name}>{name}</span>
       <span className={styles.picture}>
         {picture ? (
           <img src={picture} alt="" draggable={false} />
@@ -153,8 +149,8 @@ function Tile({ item, isFaulty, isChosen, isReached, onClick }: TileProps) {
           {graded}
         </span>
         {sameAs && <span className={styles.same}>{t('evidence.strip.same')}</span>}
+        {isFaulty && <span className={styles.faulty}>{t('evidence.strip.faulty')}</span>}
       </span>
-      <span className={styles.name}>{name}</span>
     </div>
   );
 }
